@@ -1,0 +1,45 @@
+import type { Reply } from '../domain/errors.ts';
+import type { PhotoFacts } from '../domain/model.ts';
+
+/**
+ * What the CPU pool (Piscina) does. A task is one method name with its argument; it answers with `Reply`, because
+ * Piscina, like every thread boundary, loses the `code` of an exception.
+ */
+export interface CpuContract {
+  /** Decodes, orients, strips, resizes and hashes a picture, and stores both sizes durably. */
+  processPhoto(task: PhotoTask): Reply<ProcessedPhoto>;
+  /** Reads the frozen list of a draw and computes what the manifest says of it. */
+  summariseEntries(task: { databasePath: string; drawId: string }): Reply<EntriesSummary>;
+  /** Ranks the frozen list of a draw under a seed; the first `take` of the ranking come back. */
+  rankEntries(task: { databasePath: string; drawId: string; seed: string; take: number }): Reply<RankedEntries>;
+}
+
+export interface PhotoTask {
+  /** The downloaded file; the task deletes it when it is done with it. */
+  readonly path: string;
+  /** The folder where `<sha256>.jpg` and `<sha256>.thumb.jpg` go. */
+  readonly photosDir: string;
+  readonly maxPixels: number;
+}
+
+export type ProcessedPhoto = Omit<PhotoFacts, 'fileUniqueId'>;
+
+export interface EntriesSummary {
+  readonly root: string;
+  readonly entries: number;
+  readonly tickets: number;
+}
+
+export interface RankedEntries {
+  readonly ranking: readonly { readonly code: string; readonly key: string }[];
+}
+
+export type CpuMethod = keyof CpuContract;
+
+/** One task as it crosses to the pool. */
+export type CpuTask = { [K in CpuMethod]: { method: K; argument: Parameters<CpuContract[K]>[0] } }[CpuMethod];
+
+/** What the main thread holds of the pool: the same names, always settling with a reply. */
+export type CpuClient = {
+  readonly [K in CpuMethod]: (argument: Parameters<CpuContract[K]>[0]) => Promise<ReturnType<CpuContract[K]>>;
+};

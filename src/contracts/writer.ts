@@ -1,0 +1,256 @@
+import type { Reply } from '../domain/errors.ts';
+import type { Campaign, DrawMode, Language, Participant, PhotoFacts, Prize, Role } from '../domain/model.ts';
+import { defineActor } from './actor.ts';
+
+/** The only thread that writes. Every method is one command: it commits whole or not at all. */
+export interface WriterContract {
+  /** Writes a heartbeat row: the proof that the disk takes writes. */
+  heartbeat(command: { now: number }): Reply<{ at: number }>;
+
+  acceptUpdates(command: AcceptUpdates): Reply<AcceptedUpdate[]>;
+  commitStep(command: CommitStep): Reply<CommittedStep>;
+  leaseOutbox(command: { epoch: string; limit: number; now: number }): Reply<LeasedMessage[]>;
+  settleOutbox(command: { outcomes: MessageOutcome[]; now: number }): Reply<{ settled: number }>;
+  setReachable(command: { chatId: number; reachable: boolean; now: number }): Reply<{ changed: boolean }>;
+
+  decide(command: Decide): Reply<Participant>;
+  createCampaign(command: CampaignFields & { code: string } & ByAdmin): Reply<Campaign>;
+  updateCampaign(command: { id: number; version: number; change: Partial<CampaignFields> } & ByAdmin): Reply<Campaign>;
+
+  createSetupLink(command: { tokenHash: string; expiresAt: number; now: number }): Reply<{ created: boolean }>;
+  useSetupLink(command: { tokenHash: string; login: string; passwordHash: string; now: number }): Reply<AdminRow>;
+  createAdmin(command: { login: string; passwordHash: string; role: Role; now: number }): Reply<AdminRow>;
+  createSession(command: CreateSession): Reply<{ created: true }>;
+  touchSession(command: { tokenHash: string; now: number }): Reply<{ touched: boolean }>;
+  endSession(command: { tokenHash: string; now: number }): Reply<{ ended: boolean }>;
+  audit(command: AuditEntry & { now: number }): Reply<{ id: number }>;
+
+  createDraw(command: CreateDraw): Reply<DrawRow>;
+  freezeEntries(command: { drawId: string } & ByAdmin): Reply<DrawRow>;
+  publishDraw(command: { drawId: string; manifest: string; manifestHash: string } & ByAdmin): Reply<DrawRow>;
+  storeDrawResult(command: StoreDrawResult): Reply<DrawRow>;
+
+  /** Brings the search index up to the newest changes, at most `limit` rows a call; `more` tells whether rows wait. */
+  indexSearch(command: { limit: number }): Reply<{ indexed: number; more: boolean }>;
+  /** Deletes finished inbox rows older than the dedupe window (8 days, Bot API ids may restart after 7). */
+  prune(command: { now: number }): Reply<{ deleted: number }>;
+  /** Copies WAL frames into the database file and reports what is left, in pages. */
+  checkpoint(command: Record<string, never>): Reply<{ walPages: number; movedPages: number }>;
+  stats(command: Record<string, never>): Reply<WriterStats>;
+}
+
+export const Writer = defineActor<WriterContract>()('writer', {
+  heartbeat: { deadlineMs: 3_000, retry: 'again' },
+  acceptUpdates: { deadlineMs: 10_000, retry: 'again' },
+  commitStep: { deadlineMs: 10_000, retry: 'again' },
+  leaseOutbox: { deadlineMs: 5_000, retry: 'never' },
+  settleOutbox: { deadlineMs: 10_000, retry: 'again' },
+  setReachable: { deadlineMs: 5_000, retry: 'again' },
+  decide: { deadlineMs: 5_000, retry: 'never' },
+  createCampaign: { deadlineMs: 5_000, retry: 'never' },
+  updateCampaign: { deadlineMs: 5_000, retry: 'never' },
+  createSetupLink: { deadlineMs: 5_000, retry: 'again' },
+  useSetupLink: { deadlineMs: 5_000, retry: 'never' },
+  createAdmin: { deadlineMs: 5_000, retry: 'never' },
+  createSession: { deadlineMs: 5_000, retry: 'again' },
+  touchSession: { deadlineMs: 5_000, retry: 'again' },
+  endSession: { deadlineMs: 5_000, retry: 'again' },
+  audit: { deadlineMs: 5_000, retry: 'never' },
+  createDraw: { deadlineMs: 5_000, retry: 'never' },
+  freezeEntries: { deadlineMs: 60_000, retry: 'again' },
+  publishDraw: { deadlineMs: 10_000, retry: 'again' },
+  storeDrawResult: { deadlineMs: 60_000, retry: 'again' },
+  indexSearch: { deadlineMs: 10_000, retry: 'again' },
+  prune: { deadlineMs: 30_000, retry: 'again' },
+  checkpoint: { deadlineMs: 30_000, retry: 'again' },
+  stats: { deadlineMs: 3_000, retry: 'again' },
+});
+
+/** Who did it: every such command leaves an audit entry in the same transaction. */
+export interface ByAdmin {
+  readonly adminId: number;
+  readonly now: number;
+}
+
+/** An update as it came from Telegram; `body` is its JSON text, kept until the update is done. */
+export interface InboundUpdate {
+  readonly updateId: number;
+  /** The chat whose lane it takes; 0 for the rare update without a chat. */
+  readonly chatId: number;
+  readonly body: string;
+}
+
+export interface AcceptUpdates {
+  readonly updates: readonly InboundUpdate[];
+  readonly now: number;
+}
+
+/** Answer for one update, in the order given: its place in the inbox, or `seq` null for a repeated delivery. */
+export interface AcceptedUpdate {
+  readonly updateId: number;
+  readonly seq: number | null;
+}
+
+/** A message that a person must get, before it has a row. `payload` is the JSON body of the Bot API call. */
+export interface OutgoingMessage {
+  readonly chatId: number;
+  readonly campaignId: number | null;
+  readonly kind: 'reply' | 'notice' | 'broadcast';
+  readonly method: 'sendMessage' | 'editMessageText' | 'sendDocument' | 'sendPhoto';
+  readonly payload: string;
+}
+
+/** A message that the sender holds now; it must settle every one. */
+export interface LeasedMessage {
+  readonly id: number;
+  readonly chatId: number;
+  readonly kind: OutgoingMessage['kind'];
+  readonly method: OutgoingMessage['method'];
+  readonly payload: string;
+  /** Tries so far, this one not counted. */
+  readonly attempts: number;
+}
+
+/** What became of a leased message. */
+export type MessageOutcome = { readonly id: number } & (
+  | { readonly state: 'sent'; readonly messageId: number | null }
+  | {
+      readonly state: 'retry';
+      readonly notBefore: number;
+      readonly errorCode: number;
+      readonly errorText: string;
+      readonly countAttempt: boolean;
+    }
+  | { readonly state: 'failed' | 'unreachable'; readonly errorCode: number; readonly errorText: string }
+);
+
+/** A completed form. With `participantId` it corrects a rejected registration, without it it makes a new one. */
+export interface Registration {
+  readonly campaignId: number;
+  readonly participantId: number | null;
+  readonly telegramId: number;
+  readonly chatId: number;
+  readonly username: string | null;
+  readonly fullName: string;
+  readonly phoneNumber: string | null;
+  readonly loyaltyCard: string | null;
+  readonly photo: PhotoFacts | null;
+  readonly language: Language;
+  readonly consentVersion: number;
+  readonly consentedAt: number;
+  readonly ticketCode: string;
+  readonly ticketNonce: string;
+  readonly source: string | null;
+}
+
+/** Everything that one update changed, in one transaction (law 5). */
+export interface CommitStep {
+  /** The inbox row that this finishes; one that is done already makes the command a no-op (`applied: false`). */
+  readonly seq: number;
+  readonly chatId: number;
+  /** JSON of the dialogue's next state; null deletes it. */
+  readonly dialogue: string | null;
+  readonly registration: Registration | null;
+  readonly messages: readonly OutgoingMessage[];
+  /** The sender's epoch: messages that need not queue behind older ones are leased to it at once, which saves a commit. */
+  readonly epoch: string;
+  readonly now: number;
+}
+
+export interface CommittedStep {
+  readonly applied: boolean;
+  readonly leased: LeasedMessage[];
+  readonly participant: Participant | null;
+}
+
+export interface Decide extends ByAdmin {
+  readonly participantId: number;
+  readonly version: number;
+  readonly decision: 'approve' | 'reject';
+  readonly reason: string | null;
+  readonly notice: OutgoingMessage | null;
+}
+
+/** What a campaign's editor may change. */
+export type CampaignFields = Omit<Campaign, 'id' | 'code' | 'version'>;
+
+export interface AdminRow {
+  readonly id: number;
+  readonly login: string;
+  readonly role: Role;
+}
+
+export interface CreateSession {
+  readonly tokenHash: string;
+  readonly adminId: number;
+  readonly userAgent: string;
+  readonly expiresAt: number;
+  readonly now: number;
+}
+
+export interface AuditEntry {
+  readonly actorId: number | null;
+  /** Verb and object, such as `session.create` or `participant.approve`. */
+  readonly action: string;
+  /** What it was done to, such as `participant:17`. */
+  readonly subject: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface CreateDraw extends ByAdmin {
+  readonly id: string;
+  readonly campaignId: number;
+  readonly title: string;
+  readonly prizes: readonly Prize[];
+  readonly reserves: number;
+  readonly mode: DrawMode;
+  readonly textSource: string | null;
+  readonly drandRound: number | null;
+  /** 64 hex digits of the sealed secret, kept until the run reveals it. */
+  readonly secret: string | null;
+}
+
+/** A draw as the operator sees it; the secret stays inside until `certificate` reveals it. */
+export interface DrawRow {
+  readonly id: string;
+  readonly campaignId: number;
+  readonly title: string;
+  readonly state: 'draft' | 'freezing' | 'frozen' | 'drawn' | 'void';
+  readonly prizes: readonly Prize[];
+  readonly reserves: number;
+  readonly mode: DrawMode;
+  readonly textSource: string | null;
+  readonly drandRound: number | null;
+  readonly entries: number | null;
+  readonly tickets: number | null;
+  readonly closedAt: number | null;
+  readonly manifest: string | null;
+  readonly manifestHash: string | null;
+  readonly certificate: string | null;
+  readonly createdAt: number;
+  readonly drawnAt: number | null;
+}
+
+export interface StoreDrawResult extends ByAdmin {
+  readonly drawId: string;
+  readonly seed: string;
+  readonly text: string | null;
+  readonly certificate: string;
+  readonly winners: readonly {
+    readonly rank: number;
+    readonly prize: string;
+    readonly code: string;
+    readonly key: string;
+  }[];
+  readonly reserves: readonly { readonly rank: number; readonly code: string; readonly key: string }[];
+  readonly notices: readonly OutgoingMessage[];
+}
+
+export interface WriterStats {
+  readonly commits: number;
+  readonly commands: number;
+  readonly largestBatch: number;
+  readonly commitMsTotal: number;
+  readonly walBytes: number;
+  readonly databaseBytes: number;
+}

@@ -1,0 +1,79 @@
+/**
+ * The closed list of what can go wrong. A code is stable: the API, the catalogues (`error-<code>`) and other programs
+ * depend on it. `status` is the HTTP status of the answer, `hint` tells the operator what to do about it.
+ */
+export const ERRORS = {
+  ACTOR_DIED: { status: 503, hint: 'A worker thread died during the call. It is being restarted; ask again.' },
+  DEADLINE: { status: 503, hint: 'A worker did not answer in time. Look at /health and at the load of the machine.' },
+  BUSY: { status: 503, hint: 'The queue is full. Ask again in a moment; if it lasts, the machine is too small.' },
+  STORAGE: { status: 503, hint: 'SQLite refused: look at the free disk space and at the log for the SQLite code.' },
+  INTERNAL: { status: 500, hint: 'A programming error. The log has the stack under the request id.' },
+  BAD_REQUEST: { status: 400, hint: 'The request does not fit the schema at /api/openapi.json.' },
+  UNAUTHORISED: { status: 401, hint: 'No session, or it ended. Log in again.' },
+  BAD_LOGIN: { status: 401, hint: 'Login or password is wrong.' },
+  TOO_MANY_TRIES: { status: 429, hint: 'Too many failed logins. Wait until the time named in Retry-After.' },
+  FORBIDDEN: { status: 403, hint: 'The role of this account does not allow it.' },
+  FOREIGN_REQUEST: { status: 403, hint: 'Send X-Requested-With: panel and call from the panel’s own origin.' },
+  NOT_FOUND: { status: 404, hint: 'It does not exist, or this account may not see it.' },
+  CONFLICT: { status: 409, hint: 'Somebody changed it meanwhile. Load it again and decide anew.' },
+  CAMPAIGN_CODE_TAKEN: { status: 409, hint: 'Choose another campaign code.' },
+  CAMPAIGN_NOT_OPEN: { status: 409, hint: 'The campaign takes no registrations now.' },
+  LOGIN_TAKEN: { status: 409, hint: 'Choose another login.' },
+  SETUP_LINK_INVALID: { status: 410, hint: 'The set-up link was used or is too old. Restart to get a new one.' },
+  REG_ALREADY: { status: 409, hint: 'This person is registered in the campaign already.' },
+  REG_PHONE_TAKEN: { status: 409, hint: 'The phone number belongs to another registration of the campaign.' },
+  REG_CARD_TAKEN: { status: 409, hint: 'The loyalty card belongs to another registration of the campaign.' },
+  DRAW_STATE: { status: 409, hint: 'The draw is not in the state that this step needs; a draw never goes back.' },
+  DRAW_NO_ENTRIES: { status: 409, hint: 'Nobody is approved yet: approve participants, then freeze.' },
+  DRAW_TEXT_NEEDED: { status: 400, hint: 'This draw takes its entropy from the announced text: give the text.' },
+  DRAW_MODE_UNAVAILABLE: { status: 400, hint: 'This entropy mode is not available here; use text or sealed.' },
+  DRAW_INVALID: { status: 400, hint: 'A value does not fit the draw protocol; the message names it.' },
+  PHOTO_TYPE: { status: 415, hint: 'Only JPEG, PNG and WebP pictures are taken.' },
+  PHOTO_BROKEN: { status: 422, hint: 'The picture is cut short or damaged.' },
+  PHOTO_TOO_LARGE: { status: 413, hint: 'The file is larger than 20 MB or has more than 40 megapixels.' },
+  PHOTO_TOO_SMALL: { status: 422, hint: 'The picture is smaller than 200 pixels on one side.' },
+  PHOTO_UNAVAILABLE: { status: 502, hint: 'Telegram did not hand the file out in time.' },
+} as const;
+
+/** A code of the closed list. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A failure as a value: it crosses threads, where classes and `code` properties are lost. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** For the log and for developers; people get the catalogue text of the code. Never holds personal data. */
+  readonly message: string;
+  /** Variables of the catalogue text, such as `{ field: 'title' }`. */
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** What every call to an actor settles with: a value or a failure, never an exception. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+/** A successful reply. */
+export const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
+
+/** A failed reply. `message` falls back to the operator's hint of the code. */
+export const fail = (code: ErrorCode, message?: string, details?: Failure['details']): Reply<never> => ({
+  ok: false,
+  error: { code, message: message ?? ERRORS[code].hint, ...(details && { details }) },
+});
+
+/** The same failure as an exception, for the edges (HTTP routes, start-up) that leave by throwing. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Failure['details'];
+
+  constructor(code: ErrorCode, message?: string, details?: Failure['details']) {
+    super(message ?? ERRORS[code].hint);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Takes the value out of a reply; throws its failure as an `AppError`. */
+export function unwrap<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new AppError(reply.error.code, reply.error.message, reply.error.details);
+}
