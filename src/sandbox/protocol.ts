@@ -25,6 +25,8 @@ export interface PeopleList {
 /** Body of `POST /people`; with `count` so many people are made and the names get a number. */
 export interface NewPeople {
   readonly count?: number;
+  /** They count as having written to the bot already, so that it may write to them. */
+  readonly started?: boolean;
   readonly language?: string;
   readonly firstName?: string;
   readonly lastName?: string;

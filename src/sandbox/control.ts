@@ -1,0 +1,236 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from './account.ts';
+import { ApiError } from './api-error.ts';
+import { readBody, type Body } from './body.ts';
+import { faultChange, newMessage, newPeople, newPress, personChange, WrongBody } from './control-bodies.ts';
+import type { SandboxPerson } from './person.ts';
+import type { ChatMessage, ControlProblem, Stats } from './protocol.ts';
+import type { Recorder } from './recorder.ts';
+import { streamChat } from './stream.ts';
+import { historyView } from './views.ts';
+import type { PersonFields, World } from './world.ts';
+
+const PREFIX = '/sandbox/api';
+
+/** A refusal of the control API. */
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+interface Request {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  readonly body: Body;
+  /** What the path names: a person's id or a file id. */
+  readonly id: string;
+}
+
+/** Status and JSON; null when the handler has answered itself. */
+type Answer = readonly [status: number, json: object] | null;
+
+/** What the control API needs of the sandbox. */
+export interface ControlHost {
+  readonly world: World;
+  readonly recorder: Recorder;
+  person(id: number, botId?: number): SandboxPerson | undefined;
+  addPerson(fields: PersonFields): SandboxPerson;
+}
+
+/** `/sandbox/api/…`: the people of the sandbox over HTTP; protocol.ts has the shapes, README.md the table. */
+export class ControlApi {
+  readonly #host: ControlHost;
+  readonly #routes: readonly (readonly [string, RegExp, (request: Request) => Answer | Promise<Answer>])[];
+
+  constructor(host: ControlHost) {
+    this.#host = host;
+    this.#routes = [
+      ['GET', /^\/people$/, (request) => this.#people(request)],
+      ['POST', /^\/people$/, (request) => this.#addPeople(request)],
+      ['PATCH', /^\/people\/(\d+)$/, (request) => [200, this.#person(request).change(personChange(json(request)))]],
+      ['POST', /^\/people\/(\d+)\/messages$/, (request) => [201, this.#send(request)]],
+      ['POST', /^\/people\/(\d+)\/press$/, (request) => this.#press(request)],
+      ['GET', /^\/people\/(\d+)\/chat$/, (request) => this.#history(request)],
+      ['GET', /^\/people\/(\d+)\/events$/, (request) => this.#events(request)],
+      ['GET', /^\/files\/([\w-]+)$/, (request) => this.#file(request)],
+      ['GET', /^\/stats$/, () => [200, this.#stats()]],
+      ['GET', /^\/calls$/, ({ query }) => [200, { items: host.recorder.after(Number(query.get('after') ?? 0)) }]],
+      ['GET', /^\/faults$/, () => [200, host.world.faults]],
+      ['PUT', /^\/faults$/, (request) => this.#changeFaults(request)],
+    ];
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    if (!isOwnPage(request)) return answer(response, 403, { error: 'requests of foreign pages are refused' });
+    const path = url.pathname.slice(PREFIX.length);
+    const matching = this.#routes.filter(([, pattern]) => pattern.test(path));
+    const route = matching.find(([method]) => method === request.method);
+    if (route === undefined)
+      return answer(response, matching.length > 0 ? 405 : 404, { error: `there is no ${request.method} ${path}` });
+    const [, pattern, handler] = route;
+    readBody(request, (body) => {
+      if (body instanceof ApiError) return answer(response, body.code, { error: body.message });
+      const id = pattern.exec(path)?.[1] ?? '';
+      void this.#run(() => handler({ request, response, query: url.searchParams, body, id }), response);
+    });
+  }
+
+  async #run(handler: () => Answer | Promise<Answer>, response: ServerResponse): Promise<void> {
+    try {
+      const result = await handler();
+      if (result !== null) answer(response, result[0], result[1]);
+    } catch (error) {
+      const status = error instanceof Refusal ? error.status : error instanceof WrongBody ? 400 : 409;
+      answer(response, status, { error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #people({ query }: Request): Answer {
+    const items = [...this.#host.world.people.keys()].map((id) => this.#host.person(id, botId(query))!.view);
+    return [200, { items }];
+  }
+
+  #addPeople(request: Request): Answer {
+    const { count = 1, started = false, ...fields } = newPeople(json(request));
+    if (started) this.#account(request.query);
+    const items = Array.from({ length: count }, (_, index) => {
+      const suffix = count === 1 ? '' : ` ${index + 1}`;
+      const named = fields.firstName === undefined ? fields : { ...fields, firstName: fields.firstName + suffix };
+      const person = this.#host.addPerson(named);
+      if (started) person.start();
+      return person.view;
+    });
+    return [201, { items }];
+  }
+
+  #send(request: Request): ChatMessage {
+    const person = this.#person(request);
+    if (request.body.uploads.size > 0) return sendFile(person, request.body);
+    const message = newMessage(json(request));
+    if ('text' in message)
+      return person.say(message.text, message.replyTo === undefined ? {} : { replyTo: message.replyTo });
+    if ('contact' in message) return person.shareContact(message.contact);
+    return 'sticker' in message ? person.sendSticker() : person.sendVoice();
+  }
+
+  #press(request: Request): Answer {
+    const { messageId, data } = newPress(json(request));
+    return [201, this.#person(request).press(messageId, data)];
+  }
+
+  #history(request: Request): Answer {
+    const { account, chat } = this.#chat(request);
+    return [200, historyView(account, chat, this.#host.world.files)];
+  }
+
+  #events(request: Request): Answer {
+    const after = request.request.headers['last-event-id'] ?? request.query.get('after');
+    const chat = { ...this.#chat(request), files: this.#host.world.files };
+    streamChat(request, chat, after === null || after === '' ? null : Number(after));
+    return null;
+  }
+
+  async #file({ id, response }: Request): Promise<Answer> {
+    const { files } = this.#host.world;
+    const record = files.byId(id);
+    if (record === undefined) throw new Refusal(404, 'no such file');
+    const bytes = await files.read(record);
+    response.writeHead(200, {
+      'Content-Type': /^image\/(?:jpeg|png|webp|gif)$/.test(record.mimeType)
+        ? record.mimeType
+        : 'application/octet-stream',
+      'Content-Length': bytes.length,
+      'X-Content-Type-Options': 'nosniff',
+    });
+    response.end(bytes);
+    return null;
+  }
+
+  #stats(): Stats {
+    const { world, recorder } = this.#host;
+    const accounts = [...world.accounts.values()];
+    return {
+      calls: recorder.counts(),
+      deliveredMessages: accounts.reduce((sum, { deliveredMessages }) => sum + deliveredMessages, 0),
+      undeliveredUpdates: accounts.reduce((sum, { queue }) => sum + queue.size, 0),
+      people: world.people.size,
+    };
+  }
+
+  #changeFaults(request: Request): Answer {
+    const { world } = this.#host;
+    world.faults = { ...world.faults, ...faultChange(json(request)) };
+    return [200, world.faults];
+  }
+
+  #account(query: URLSearchParams): Account {
+    const account = this.#host.world.accountOf(botId(query));
+    if (account === undefined) throw new Refusal(409, 'no bot has called the sandbox yet');
+    return account;
+  }
+
+  #person({ id, query }: Request): SandboxPerson {
+    const person = this.#host.person(Number(id), botId(query));
+    if (person === undefined) throw new Refusal(404, 'no such person');
+    return person;
+  }
+
+  #chat({ id, query }: Request): { account: Account; chat: ReturnType<Account['chatWith']> } {
+    const account = this.#account(query);
+    const person = this.#host.world.people.get(Number(id));
+    if (person === undefined) throw new Refusal(404, 'no such person');
+    return { account, chat: account.chatWith(person) };
+  }
+}
+
+function sendFile(person: SandboxPerson, { fields, uploads }: Body): ChatMessage {
+  const form = new Map(fields);
+  const [upload] = uploads.values();
+  if (upload === undefined || upload.bytes.length === 0) throw new Refusal(400, 'the file is empty');
+  const { name, mimeType } = upload;
+  const options = {
+    ...(name !== undefined && { name }),
+    ...(mimeType !== undefined && { mimeType }),
+    ...(form.has('caption') && { caption: form.get('caption')! }),
+    ...(form.has('mediaGroupId') && { mediaGroupId: form.get('mediaGroupId')! }),
+  };
+  switch (form.get('as')) {
+    case 'photo':
+      return person.sendPhoto(upload.bytes, options);
+    case 'document':
+      return person.sendDocument(upload.bytes, options);
+    default:
+      throw new Refusal(400, 'field "as" must be photo or document');
+  }
+}
+
+/**
+ * Browsers say where a request comes from. A page of the same host may ask, also through a proxy that passes the browser's
+ * host on as `X-Forwarded-Host`; a foreign page cannot send that header without a preflight, which is never granted.
+ */
+function isOwnPage({ headers }: IncomingMessage): boolean {
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
+  const { origin } = headers;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === headers.host || host === headers['x-forwarded-host'];
+}
+
+function botId(query: URLSearchParams): number | undefined {
+  const bot = query.get('bot');
+  return bot === null ? undefined : Number(bot);
+}
+
+const json = ({ body }: Request): unknown => body.json ?? {};
+
+function answer(response: ServerResponse, status: number, body: object | ControlProblem): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
