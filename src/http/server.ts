@@ -1,0 +1,1 @@
+export type { App, HealthReport, HealthStatus, HttpConfig, HttpDeps } from './deps.ts';
