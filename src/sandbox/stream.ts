@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Account } from './account.ts';
 import type { Chat, ChatChange } from './chat.ts';
 import type { FileStore } from './files.ts';
@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 15_000;
 
 /** Server-sent events of one chat, from `after` on (null: from now) until the client leaves. */
 export function streamChat(
-  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { response }: { readonly response: ServerResponse },
   { account, chat, files }: { account: Account; chat: Chat; files: FileStore },
   after: number | null,
 ): void {
@@ -30,7 +30,7 @@ export function streamChat(
   }
   const stop = chat.listen(send);
   const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS);
-  request.on('close', () => {
+  response.on('close', () => {
     clearInterval(heartbeat);
     stop();
   });
