@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document, PhotoSize } from '@grammyjs/types/message.js';
 import { imageSize } from './image-size.ts';
@@ -36,11 +35,11 @@ export class FileStore {
   readonly #byId = new Map<string, FileRecord>();
   readonly #byPath = new Map<string, FileRecord>();
   readonly #byContent = new Map<string, FileRecord[]>();
-  #writes: Promise<unknown>[] = [];
+  /** Contents that are not on disk yet. */
+  readonly #unsaved = new Set<string>();
 
   constructor(folder: string | null) {
     this.#folder = folder;
-    if (folder !== null) mkdirSync(folder, { recursive: true });
   }
 
   /** The sizes of a photo, smallest first. Telegram would recompress; here every size has the bytes as they came. */
@@ -90,10 +89,13 @@ export class FileStore {
 
   /** All records, once their bytes are on disk. */
   async export(): Promise<readonly FileRecord[]> {
-    const writes = this.#writes;
-    this.#writes = [];
-    await Promise.all(writes);
-    return [...this.#byId.values()];
+    const records = [...this.#byId.values()];
+    if (this.#unsaved.size > 0) await mkdir(this.#folder!, { recursive: true });
+    for (const contentId of [...this.#unsaved]) {
+      await writeFile(join(this.#folder!, contentId), this.#contents.get(contentId)!);
+      this.#unsaved.delete(contentId);
+    }
+    return records;
   }
 
   import(records: readonly FileRecord[]): void {
@@ -103,7 +105,7 @@ export class FileStore {
   #keep(bytes: Buffer): string {
     const contentId = randomBytes(12).toString('base64url');
     this.#contents.set(contentId, bytes);
-    if (this.#folder !== null) this.#writes.push(writeFile(join(this.#folder, contentId), bytes));
+    if (this.#folder !== null) this.#unsaved.add(contentId);
     return contentId;
   }
 

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { createSandbox } from './sandbox.ts';
 
 /**
@@ -10,7 +8,6 @@ const { SANDBOX_HOST: host = '127.0.0.1', SANDBOX_PORT = '8081', SANDBOX_STATE: 
 const port = Number(SANDBOX_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('SANDBOX_PORT must be a port number');
 
-if (stateFile !== undefined) mkdirSync(dirname(stateFile), { recursive: true });
 const sandbox = createSandbox(stateFile === undefined ? {} : { stateFile });
 const { url, port: actual } = await sandbox.listen({ host, port });
 

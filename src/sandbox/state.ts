@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { BotCommand } from '@grammyjs/types/manage.js';
 import type { ReplyKeyboardMarkup } from '@grammyjs/types/markup.js';
 import type { MenuButton } from '@grammyjs/types/settings.js';
@@ -69,7 +70,8 @@ export class StateKeeper {
     this.#world.onTouch = () => {
       this.#timer ??= setTimeout(() => {
         this.#timer = null;
-        void this.save();
+        // What fails here is tried again at the next change, and at the end, which reports it.
+        this.save().catch(() => undefined);
       }, GATHER_MS);
     };
   }
@@ -78,6 +80,7 @@ export class StateKeeper {
   save(): Promise<void> {
     const write = async () => {
       const text = JSON.stringify(await stateOf(this.#world));
+      await mkdir(dirname(this.#file), { recursive: true });
       const fresh = await open(`${this.#file}.new`, 'w');
       try {
         await fresh.writeFile(text);
