@@ -35,9 +35,9 @@ export type ActorClient<C extends Contract<C>> = {
   readonly [K in keyof C]: (argument: Parameters<C[K]>[0]) => Promise<ReturnType<C[K]>>;
 };
 
-/** What the thread serves: the same names, answers at once or later. */
+/** What the thread serves: the same names, answered at once, for SQLite is synchronous. */
 export type ActorHandlers<C extends Contract<C>> = {
-  readonly [K in keyof C]: (argument: Parameters<C[K]>[0]) => ReturnType<C[K]> | Promise<ReturnType<C[K]>>;
+  readonly [K in keyof C]: (argument: Parameters<C[K]>[0]) => ReturnType<C[K]>;
 };
 
 /** One call on its way; calls made in one turn of the event loop cross together. */

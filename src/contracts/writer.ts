@@ -148,12 +148,12 @@ export interface CommitStep {
   /** The inbox row that this finishes; one that is done already makes the command a no-op (`applied: false`). */
   readonly seq: number;
   readonly chatId: number;
-  /** JSON of the dialogue's next state; null deletes it. */
-  readonly dialogue: string | null;
+  /** JSON of the dialogue's next state; null deletes it, absent leaves it as it is. */
+  readonly dialogue?: string | null;
   readonly registration: Registration | null;
   readonly messages: readonly OutgoingMessage[];
-  /** The sender's epoch: messages that need not queue behind older ones are leased to it at once, which saves a commit. */
-  readonly epoch: string;
+  /** The sender's epoch: messages that need not queue behind older ones are leased to it at once, which saves a commit. Null: it has no room. */
+  readonly epoch: string | null;
   readonly now: number;
 }
 

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { test, type TestContext } from 'node:test';
+import { GrammyError } from 'grammy';
+import { fail, ok } from '../domain/errors.ts';
+import type { LeasedMessage, MessageOutcome } from '../contracts/writer.ts';
+import { quietLog } from '../testing.ts';
+import { createSender, type SenderOptions } from './sender.ts';
+
+const message = (id: number, chatId: number, kind: LeasedMessage['kind'] = 'reply'): LeasedMessage => ({
+  id,
+  chatId,
+  kind,
+  method: 'sendMessage',
+  payload: JSON.stringify({ chat_id: chatId, text: String(id) }),
+  attempts: 0,
+});
+
+const refusal = (code: number, description: string, retryAfter?: number) =>
+  new GrammyError(
+    description,
+    { ok: false, error_code: code, description, ...(retryAfter && { parameters: { retry_after: retryAfter } }) },
+    'sendMessage',
+    {},
+  );
+
+/** A sender over an outbox in memory; `settled` fires for each outcome that was stored. */
+function start(
+  t: TestContext,
+  call: SenderOptions['call'],
+  queued: LeasedMessage[] = [],
+  change: Partial<SenderOptions> = {},
+) {
+  const outcomes: MessageOutcome[] = [];
+  const events = new EventEmitter();
+  const writer = {
+    leaseOutbox: async ({ limit }: { limit: number }) => ok(queued.splice(0, limit)),
+    settleOutbox: async (command: { outcomes: MessageOutcome[] }) => {
+      outcomes.push(...command.outcomes);
+      events.emit('settled');
+      return ok({ settled: command.outcomes.length });
+    },
+  };
+  const sender = createSender({
+    writer: writer as unknown as SenderOptions['writer'],
+    call,
+    epoch: 'now',
+    concurrency: 8,
+    messagesPerSecond: 1_000,
+    limit: 1_000,
+    log: quietLog,
+    now: () => 5_000,
+    ...change,
+  });
+  t.after(() => sender.stop(0));
+  return {
+    sender,
+    outcomes,
+    async settledAll(count: number) {
+      while (outcomes.length < count) await once(events, 'settled');
+    },
+  };
+}
+
+test('one person’s messages arrive one after the other, different people’s side by side', async (t) => {
+  const order: string[] = [];
+  let busy = 0;
+  let busiest = 0;
+  const { sender, settledAll } = start(t, async (_method, payload) => {
+    const { chat_id: chat, text } = JSON.parse(payload) as { chat_id: number; text: string };
+    order.push(`${chat}:${text}`);
+    busiest = Math.max(busiest, ++busy);
+    await new Promise(setImmediate);
+    busy -= 1;
+    return 1;
+  });
+  sender.accept([message(1, 7), message(2, 7), message(3, 8)]);
+  await settledAll(3);
+  assert.deepEqual(
+    order.filter((entry) => entry.startsWith('7')),
+    ['7:1', '7:2'],
+  );
+  assert.equal(busiest, 2);
+});
+
+test('a reply goes before notices and broadcasts that wait', async (t) => {
+  const order: number[] = [];
+  const { sender, settledAll } = start(
+    t,
+    async (_method, payload) => order.push(Number((JSON.parse(payload) as { text: string }).text)),
+    [],
+    {
+      concurrency: 2,
+      messagesPerSecond: 50,
+    },
+  );
+  sender.accept([message(1, 1, 'broadcast'), message(2, 2, 'broadcast'), message(3, 3, 'broadcast')]);
+  sender.accept([message(4, 4)]);
+  await settledAll(4);
+  assert.deepEqual(order.slice(0, 2), [1, 4]);
+});
+
+test('nothing is sent while Telegram asks for a pause, and the refused message does not lose a try', async (t) => {
+  const calls: number[] = [];
+  const { sender, outcomes, settledAll } = start(
+    t,
+    async (_method, payload) => {
+      calls.push(Number((JSON.parse(payload) as { text: string }).text));
+      throw refusal(429, 'Too Many Requests: retry after 60', 60);
+    },
+    [],
+    { concurrency: 1 },
+  );
+  sender.accept([message(1, 1), message(2, 2)]);
+  await settledAll(1);
+  assert.deepEqual(calls, [1]);
+  assert.deepEqual(outcomes, [
+    {
+      id: 1,
+      state: 'retry',
+      notBefore: 65_000,
+      errorCode: 429,
+      errorText: 'Too Many Requests: retry after 60',
+      countAttempt: false,
+    },
+  ]);
+});
+
+test('a person who blocked the bot is marked unreachable, a broken message failed, silence tried again', async (t) => {
+  const errors = [
+    refusal(403, 'Forbidden: bot was blocked by the user'),
+    refusal(400, "Bad Request: can't parse entities"),
+    new Error('socket'),
+  ];
+  const { sender, outcomes, settledAll } = start(t, async () => {
+    throw errors.shift() as Error;
+  });
+  sender.accept([message(1, 1), message(2, 2), message(3, 3)]);
+  await settledAll(3);
+  assert.deepEqual(
+    outcomes.map(({ state }) => state),
+    ['unreachable', 'failed', 'retry'],
+  );
+});
+
+test('rows that wait in the outbox are leased and sent', async (t) => {
+  const { sender, settledAll, outcomes } = start(t, async () => 9, [message(1, 1, 'notice'), message(2, 2, 'notice')]);
+  sender.wake();
+  await settledAll(2);
+  assert.deepEqual(outcomes[0], { id: 1, state: 'sent', messageId: 9 });
+});
+
+test('outcomes that could not be stored are stored again', async (t) => {
+  let refusals = 1;
+  const stored: MessageOutcome[] = [];
+  const events = new EventEmitter();
+  const writer = {
+    leaseOutbox: async () => ok([]),
+    settleOutbox: async (command: { outcomes: MessageOutcome[] }) => {
+      if (refusals-- > 0) return fail('ACTOR_DIED');
+      stored.push(...command.outcomes);
+      events.emit('settled');
+      return ok({ settled: 1 });
+    },
+  };
+  const { sender } = start(t, async () => 1, [], { writer: writer as unknown as SenderOptions['writer'] });
+  sender.accept([message(1, 1)]);
+  await once(events, 'settled');
+  assert.equal(stored.length, 1);
+});
+
+test('without room in memory messages are left to wait as rows', (t) => {
+  const { sender } = start(t, () => new Promise(() => {}), [], { limit: 1 });
+  assert.equal(sender.roomEpoch(), 'now');
+  sender.accept([message(1, 1)]);
+  assert.equal(sender.roomEpoch(), null);
+});

@@ -1,0 +1,75 @@
+import Database from 'better-sqlite3';
+import type { CampaignFields } from '../../src/contracts/writer.ts';
+import { fail, ok, type Reply } from '../../src/domain/errors.ts';
+import type { Campaign, OptionalField } from '../../src/domain/model.ts';
+import type { Connection } from './open.ts';
+
+type Row = Omit<Campaign, 'requiredFields'> & { requiredFields: string };
+
+const COLUMNS = `id, code, title, state, opens_at AS opensAt, closes_at AS closesAt, time_zone AS timeZone, region,
+  rules_url AS rulesUrl, rules_version AS rulesVersion, consent_version AS consentVersion,
+  required_fields AS requiredFields, version`;
+
+const toCampaign = (row: Row): Campaign => ({
+  ...row,
+  requiredFields: JSON.parse(row.requiredFields) as OptionalField[],
+});
+
+export function campaignCommands(db: Connection) {
+  const find = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM campaigns WHERE id = ?`);
+  const insert = db.prepare(
+    `INSERT INTO campaigns (code, title, state, opens_at, closes_at, time_zone, region, rules_url, rules_version,
+       consent_version, required_fields, created_at, updated_at)
+     VALUES (@code, @title, @state, @opensAt, @closesAt, @timeZone, @region, @rulesUrl, @rulesVersion, @consentVersion,
+       @requiredFields, @now, @now)`,
+  );
+  const update = db.prepare(
+    `UPDATE campaigns SET title = @title, state = @state, opens_at = @opensAt, closes_at = @closesAt,
+       time_zone = @timeZone, region = @region, rules_url = @rulesUrl, rules_version = @rulesVersion,
+       consent_version = @consentVersion, required_fields = @requiredFields, updated_at = @now, version = version + 1
+     WHERE id = @id AND version = @version`,
+  );
+  const get = (id: number): Campaign | null => {
+    const row = find.get(id);
+    return row ? toCampaign(row) : null;
+  };
+
+  return {
+    get,
+    create(fields: CampaignFields & { code: string }, now: number): Reply<Campaign> {
+      try {
+        const { lastInsertRowid } = insert.run({
+          ...fields,
+          requiredFields: JSON.stringify(fields.requiredFields),
+          now,
+        });
+        return reply(get(Number(lastInsertRowid)));
+      } catch (error) {
+        if (error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE') {
+          return fail('CAMPAIGN_CODE_TAKEN');
+        }
+        throw error;
+      }
+    },
+    update(id: number, version: number, change: Partial<CampaignFields>, now: number): Reply<Campaign> {
+      const current = get(id);
+      if (!current) return fail('NOT_FOUND', `campaign ${id}`);
+      const next = { ...current, ...change };
+      const { changes } = update.run({
+        ...next,
+        requiredFields: JSON.stringify(next.requiredFields),
+        id,
+        version,
+        now,
+      });
+      return changes === 1 ? reply(get(id)) : fail('CONFLICT');
+    },
+  };
+}
+
+export function campaignQuestions(db: Connection) {
+  const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM campaigns ORDER BY id DESC`);
+  return { all: (): Campaign[] => all.all().map(toCampaign) };
+}
+
+const reply = (campaign: Campaign | null): Reply<Campaign> => (campaign ? ok(campaign) : fail('NOT_FOUND'));

@@ -1,0 +1,122 @@
+import type { LeasedMessage, MessageOutcome, OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { Connection } from './open.ts';
+
+/** Lower goes first: a person who writes to the bot never waits behind a broadcast. */
+const PRIORITY = { reply: 0, notice: 1, broadcast: 2 } as const;
+
+/** After so many tries that may pass a message is given up (R10). */
+const ATTEMPTS = 3;
+
+/** Every message that a person must get is a row here before it is sent (law 6). */
+export function outboxCommands(db: Connection) {
+  const insert = db.prepare<[number, number | null, string, number, string, string, string, string | null, number]>(
+    `INSERT INTO outbox (chat_id, campaign_id, kind, priority, method, payload, state, epoch, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  // The first condition is what lets SQLite use the partial index outbox_unsettled_chat.
+  const queuedBefore = db
+    .prepare<[number, number], number>(
+      `SELECT 1 FROM outbox WHERE chat_id = ? AND state IN ('queued', 'leased') AND state = 'queued' AND priority <= ? LIMIT 1`,
+    )
+    .pluck();
+  // Partial index outbox_queued. One chat's messages of the same or a higher rank keep their order, so only the first goes.
+  const choose = db.prepare<[number, number], LeasedMessage>(
+    `SELECT id, chat_id AS chatId, kind, method, payload, attempts FROM outbox AS row
+     WHERE state = 'queued' AND not_before <= ? AND NOT EXISTS (
+       SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = row.chat_id AND earlier.state IN ('queued', 'leased')
+         AND earlier.id < row.id AND earlier.priority <= row.priority)
+     ORDER BY priority, id LIMIT ?`,
+  );
+  const lease = db.prepare<[string, number]>(`UPDATE outbox SET state = 'leased', epoch = ? WHERE id = ?`);
+  const sent = db.prepare<[number, number | null, number]>(
+    `UPDATE outbox SET state = 'sent', settled_at = ?, message_id = ?, attempts = attempts + 1, payload = NULL, epoch = NULL
+     WHERE id = ? AND state = 'leased'`,
+  );
+  const ended = db.prepare<[string, number, number, string, number]>(
+    `UPDATE outbox SET state = ?, settled_at = ?, error_code = ?, error_text = ?, attempts = attempts + 1, epoch = NULL
+     WHERE id = ? AND state = 'leased'`,
+  );
+  const again = db.prepare<[number, number, number, number, number, string, number]>(
+    `UPDATE outbox SET state = CASE WHEN attempts + ? >= ? THEN 'failed' ELSE 'queued' END, attempts = attempts + ?,
+       not_before = ?, epoch = NULL, error_code = ?, error_text = ? WHERE id = ? AND state = 'leased'`,
+  );
+  const free = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'queued', epoch = NULL, maybe_sent = 1 WHERE state = 'leased' AND epoch <> ?`,
+  );
+  const unreachable = db.prepare<[number, number]>(
+    'INSERT INTO unreachable_chats (chat_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const reachable = db.prepare<[number]>('DELETE FROM unreachable_chats WHERE chat_id = ?');
+  const chatOf = db.prepare<[number], number>('SELECT chat_id FROM outbox WHERE id = ?').pluck();
+
+  function put(message: OutgoingMessage, epoch: string | null, now: number): LeasedMessage | null {
+    const { chatId, campaignId, kind, method, payload } = message;
+    const priority = PRIORITY[kind];
+    const leasedTo = epoch !== null && queuedBefore.get(chatId, priority) === undefined ? epoch : null;
+    const state = leasedTo === null ? 'queued' : 'leased';
+    const { lastInsertRowid } = insert.run(chatId, campaignId, kind, priority, method, payload, state, leasedTo, now);
+    return leasedTo === null ? null : { id: Number(lastInsertRowid), chatId, kind, method, payload, attempts: 0 };
+  }
+
+  function settle(outcome: MessageOutcome, now: number): number {
+    switch (outcome.state) {
+      case 'sent':
+        return sent.run(now, outcome.messageId, outcome.id).changes;
+      case 'retry': {
+        const counted = outcome.countAttempt ? 1 : 0;
+        return again.run(
+          counted,
+          ATTEMPTS,
+          counted,
+          outcome.notBefore,
+          outcome.errorCode,
+          outcome.errorText,
+          outcome.id,
+        ).changes;
+      }
+      case 'unreachable': {
+        const chatId = chatOf.get(outcome.id);
+        if (chatId !== undefined) unreachable.run(chatId, now);
+        return ended.run(outcome.state, now, outcome.errorCode, outcome.errorText, outcome.id).changes;
+      }
+      case 'failed':
+        return ended.run(outcome.state, now, outcome.errorCode, outcome.errorText, outcome.id).changes;
+    }
+  }
+
+  return {
+    /** Stores messages in order; those leased at once come back. */
+    putAll: (messages: readonly OutgoingMessage[], epoch: string | null, now: number): LeasedMessage[] =>
+      messages.map((message) => put(message, epoch, now)).filter((message) => message !== null),
+    lease(epoch: string, limit: number, now: number): LeasedMessage[] {
+      const chosen = choose.all(now, limit);
+      for (const { id } of chosen) lease.run(epoch, id);
+      return chosen;
+    },
+    settleAll: (outcomes: readonly MessageOutcome[], now: number): number =>
+      outcomes.reduce((settled, outcome) => settled + settle(outcome, now), 0),
+    /** Leases of a dead process: nobody knows whether they were sent, so they go once more and are marked so. */
+    freeLeasesOfOthers: (epoch: string): number => free.run(epoch).changes,
+    setReachable: (chatId: number, isReachable: boolean, now: number): boolean =>
+      (isReachable ? reachable.run(chatId) : unreachable.run(chatId, now)).changes === 1,
+  };
+}
+
+export function outboxQuestions(db: Connection) {
+  const depth = db
+    .prepare<[], number>(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 100001)`)
+    .pluck();
+  const first = db
+    .prepare<[number], number>(
+      `SELECT created_at FROM outbox WHERE state = 'queued' AND priority = ? ORDER BY id LIMIT 1`,
+    )
+    .pluck();
+  return {
+    depth: () => depth.get() ?? 0,
+    /** When the oldest waiting message was made; the index holds one order for each priority. */
+    oldestAt(): number | null {
+      const times = Object.values(PRIORITY).flatMap((priority) => first.get(priority) ?? []);
+      return times.length === 0 ? null : Math.min(...times);
+    },
+  };
+}

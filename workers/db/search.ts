@@ -1,0 +1,109 @@
+import type { PageQuestion } from '../../src/contracts/reader.ts';
+import type { Connection } from './open.ts';
+
+/** Follows the changes of participants into the full-text index, behind the acknowledgement of each registration. */
+export function searchCommands(db: Connection) {
+  const cursor = db.prepare<[], string>(`SELECT value FROM settings WHERE key = 'search.cursor'`).pluck();
+  const move = db.prepare<[string]>(
+    `INSERT INTO settings (key, value) VALUES ('search.cursor', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+  );
+  // Index participants_change.
+  const changed = db.prepare<
+    [number, number],
+    { id: number; full_name: string; username: string | null; change_seq: number }
+  >('SELECT id, full_name, username, change_seq FROM participants WHERE change_seq > ? ORDER BY change_seq LIMIT ?');
+  const index = db.prepare<[number, string, string | null]>(
+    'INSERT OR REPLACE INTO participants_fts (rowid, full_name, username) VALUES (?, ?, ?)',
+  );
+  return {
+    follow(limit: number): { indexed: number; more: boolean } {
+      const rows = changed.all(Number(cursor.get() ?? 0), limit);
+      for (const row of rows) index.run(row.id, row.full_name, row.username);
+      const last = rows.at(-1);
+      if (last) move.run(String(last.change_seq));
+      return { indexed: rows.length, more: rows.length === limit };
+    },
+  };
+}
+
+const VIEW = `p.id, p.telegram_id AS telegramId, p.username, p.full_name AS fullName, p.phone_number AS phoneNumber,
+  p.loyalty_card AS loyaltyCard, p.status, p.registration_date AS registrationDate, p.ticket_code AS ticketCode,
+  p.photo_id IS NOT NULL AS hasPhoto, p.rejection_reason AS rejectionReason, p.version`;
+
+/** The form of a ticket code: 16 letters of Crockford's base 32. */
+const TICKET_CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
+
+/** Pages of the participants' list, newest first by keyset: a page costs the same at ten rows and at a million. */
+export function pageQuestions(db: Connection) {
+  const ALL = Number.MAX_SAFE_INTEGER;
+  const plain = db.prepare(
+    `SELECT ${VIEW} FROM participants AS p WHERE p.campaign_id = @campaignId AND p.id < @after
+     ORDER BY p.id DESC LIMIT @limit`,
+  );
+  // Index participants_status.
+  const byStatus = db.prepare(
+    `SELECT ${VIEW} FROM participants AS p WHERE p.campaign_id = @campaignId AND p.status = @status AND p.id < @after
+     ORDER BY p.id DESC LIMIT @limit`,
+  );
+  const filter = 'p.campaign_id = @campaignId AND p.id < @after AND (@status IS NULL OR p.status = @status)';
+  // Prefix index of participants_fts; rowid order, because ordering by rank reads every match.
+  const byName = db.prepare(
+    `SELECT ${VIEW} FROM participants_fts AS f JOIN participants AS p ON p.id = f.rowid
+     WHERE participants_fts MATCH @match AND f.rowid < @after AND ${filter} ORDER BY f.rowid DESC LIMIT @limit`,
+  );
+  const byCode = db.prepare(`SELECT ${VIEW} FROM participants AS p WHERE p.ticket_code = @code AND ${filter}`);
+  // The UNIQUE indexes of phone, card and Telegram id, one range each.
+  const byNumber = db.prepare(
+    `SELECT ${VIEW} FROM participants AS p WHERE ${filter} AND p.id IN (
+       SELECT id FROM participants WHERE campaign_id = @campaignId AND phone_number >= '+' || @digits AND phone_number < '+' || @digits || ':'
+       UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND phone_number >= @national AND phone_number < @national || ':'
+       UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND loyalty_card >= @card AND loyalty_card < @card || '~'
+       UNION SELECT id FROM participants WHERE telegram_id = CAST(@digits AS INTEGER) AND campaign_id = @campaignId)
+     ORDER BY p.id DESC LIMIT @limit`,
+  );
+
+  function rows({ campaignId, status, q, after, limit }: PageQuestion): Record<string, unknown>[] {
+    const common = { campaignId, status, after: after ?? ALL, limit: limit + 1 };
+    const query = q?.trim() ?? '';
+    const code = query.replaceAll('-', '').toUpperCase();
+    if (query === '') {
+      return (
+        status === null ? plain.all({ campaignId, after: common.after, limit: common.limit }) : byStatus.all(common)
+      ) as Record<string, unknown>[];
+    }
+    if (TICKET_CODE.test(code)) {
+      const hit = byCode.all({ campaignId, status, after: common.after, code }) as Record<string, unknown>[];
+      if (hit.length > 0) return hit;
+    }
+    if (/\d/.test(query) && !/\p{L}{2,}/u.test(query)) {
+      const digits = query.replaceAll(/\D/g, '');
+      return byNumber.all({
+        ...common,
+        digits,
+        national: nationalPrefix(digits),
+        card: code.replaceAll(/\s/g, ''),
+      }) as Record<string, unknown>[];
+    }
+    const match = matchExpression(query);
+    return match === null ? [] : (byName.all({ ...common, match }) as Record<string, unknown>[]);
+  }
+
+  return {
+    /** JSON text `{"items":[…],"next":id|null}` of contracts/api ParticipantsPage. */
+    page(question: PageQuestion): string {
+      const found = rows(question);
+      const items = found.slice(0, question.limit).map((row) => ({ ...row, hasPhoto: row['hasPhoto'] === 1 }));
+      const next = found.length > question.limit ? (items.at(-1) as { id?: number } | undefined)?.id : undefined;
+      return JSON.stringify({ items, next: next ?? null });
+    },
+  };
+}
+
+/** What people in Russia type for a number that is stored as +7…: it begins with 8. */
+const nationalPrefix = (digits: string): string => (digits.startsWith('8') ? `+7${digits.slice(1)}` : `+${digits}`);
+
+/** Each word as a quoted prefix, so that nothing a person types is read as FTS syntax; null when there is no word. */
+function matchExpression(query: string): string | null {
+  const words = query.replace(/^@/, '').match(/[\p{L}\p{N}_]+/gu);
+  return words === null ? null : words.map((word) => `"${word}"*`).join(' ');
+}

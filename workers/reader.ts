@@ -1,0 +1,82 @@
+import type { ActorHandlers } from '../src/contracts/actor.ts';
+import type { ReaderOptions } from '../src/contracts/lifecycle.ts';
+import type { ReaderContract } from '../src/contracts/reader.ts';
+import { ok } from '../src/domain/errors.ts';
+import { accountQuestions } from './db/accounts.ts';
+import { campaignQuestions } from './db/campaigns.ts';
+import { dialogueQuestions } from './db/dialogues.ts';
+import { drawQuestions } from './db/draws.ts';
+import { inboxQuestions } from './db/inbox.ts';
+import { openForReading, type Connection } from './db/open.ts';
+import { outboxQuestions } from './db/outbox.ts';
+import { participantQuestions } from './db/participants.ts';
+import { pageQuestions } from './db/search.ts';
+import { failureOf } from './group-commit.ts';
+import { answer, serve, type Behaviour } from './serve.ts';
+
+/** Answers from WAL snapshots: each statement sees the newest commit and holds no snapshot longer than itself. */
+export function createReader(options: ReaderOptions): Behaviour {
+  const db = openForReading(options.databasePath, options);
+  const handlers = questions(db);
+  return {
+    deliver: (calls) =>
+      calls.map((call) => {
+        try {
+          return answer<ReaderContract>(handlers, call);
+        } catch (error) {
+          return failureOf(error, failLoudly);
+        }
+      }),
+    close: () => db.close(),
+  };
+}
+
+function questions(db: Connection): ActorHandlers<ReaderContract> {
+  const inbox = inboxQuestions(db);
+  const dialogues = dialogueQuestions(db);
+  const participants = participantQuestions(db);
+  const campaigns = campaignQuestions(db);
+  const pages = pageQuestions(db);
+  const accounts = accountQuestions(db);
+  const draws = drawQuestions(db);
+  const outbox = outboxQuestions(db);
+  return {
+    ping: () => ok({ changeSeq: participants.changeSeq() }),
+    dialogue: ({ chatId }) => ok(dialogues.of(chatId)),
+    pendingUpdates: ({ afterSeq, exceptChats, limit }) => ok(inbox.pending(afterSeq, exceptChats, limit)),
+    pendingOfChat: ({ chatId, afterSeq, limit }) => ok(inbox.ofChat(chatId, afterSeq, limit)),
+    campaigns: () => ok(campaigns.all()),
+    registrationsOf: ({ telegramId }) => ok(participants.ofPerson(telegramId)),
+    isTaken: ({ campaignId, field, value, telegramId }) =>
+      ok(participants.isTaken(campaignId, field, value, telegramId)),
+    participant: ({ id }) => ok(participants.get(id)),
+    participantsPage: (question) => ok(pages.page(question)),
+    statusCounts: ({ campaignId }) => ok(participants.counts(campaignId)),
+    photoName: ({ participantId }) => ok(participants.photoName(participantId)),
+    adminByLogin: ({ login }) => ok(accounts.byLogin(login)),
+    adminCount: () => ok(accounts.count()),
+    session: ({ tokenHash, now }) => ok(accounts.session(tokenHash, now)),
+    draws: ({ campaignId }) => ok(draws.list(campaignId)),
+    draw: ({ id }) => ok(draws.get(id)),
+    drawSecret: ({ id }) => ok(draws.secret(id)),
+    lastManifestHash: () => ok(draws.lastManifestHash()),
+    entryLines: ({ drawId, afterCode, limit }) => ok(draws.entryLines(drawId, afterCode, limit)),
+    winners: ({ drawId }) => ok(draws.winners(drawId)),
+    peopleByCodes: ({ drawId, codes }) => ok(draws.peopleByCodes(drawId, codes)),
+    queues({ now }) {
+      const oldestAt = outbox.oldestAt();
+      return ok({
+        inbox: inbox.depth(),
+        outbox: outbox.depth(),
+        oldestOutboxMs: oldestAt === null ? 0 : now - oldestAt,
+      });
+    },
+  };
+}
+
+/** A reader that meets a damaged page dies and is restarted; the writer decides about the file. */
+function failLoudly(code: string): never {
+  throw new Error(`reader: ${code}`);
+}
+
+serve<ReaderOptions>(createReader);

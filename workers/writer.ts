@@ -1,0 +1,222 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActorHandlers, Call } from '../src/contracts/actor.ts';
+import { EXIT_STATE_IN_DOUBT, type WriterOptions } from '../src/contracts/lifecycle.ts';
+import type { WriterContract } from '../src/contracts/writer.ts';
+import { AppError, ok, type Reply } from '../src/domain/errors.ts';
+import { accountCommands } from './db/accounts.ts';
+import { auditCommands, brokenAuditLink } from './db/audit.ts';
+import { campaignCommands } from './db/campaigns.ts';
+import { dialogueCommands } from './db/dialogues.ts';
+import { drawCommands } from './db/draws.ts';
+import { inboxCommands } from './db/inbox.ts';
+import { lockDataFolder } from './db/lock.ts';
+import { migrate } from './db/migrate.ts';
+import { explainDamage, openForWriting, quickCheck, type Connection } from './db/open.ts';
+import { outboxCommands } from './db/outbox.ts';
+import { participantCommands, participantQuestions } from './db/participants.ts';
+import { searchCommands } from './db/search.ts';
+import { failureOf, groupCommit, type CommitFigures } from './group-commit.ts';
+import { answer, serve, type Behaviour } from './serve.ts';
+
+/** These are no commands of a transaction: a checkpoint cannot run inside one. */
+const OUTSIDE = new Set(['checkpoint', 'stats']);
+
+/** How much of the audit chain is walked at start; the whole of it belongs to the check of a backup. */
+const AUDIT_TAIL = 1_000;
+
+/** Opens the database as the only writer and recovers what a crash left: the one start path there is. */
+export function createWriter(options: WriterOptions): Behaviour {
+  const unlock = takeDataFolder(options.dataDir);
+  let db: Connection | null = null;
+  try {
+    db = openForWriting(options.databasePath, options);
+    quickCheck(db);
+    migrate(db, options.backupsDir, Date.now());
+    const broken = brokenAuditLink(db, AUDIT_TAIL);
+    if (broken !== null) {
+      throw new AppError(
+        'STORAGE',
+        `The audit log was changed by hand: entry ${broken} does not follow from the one before it.`,
+      );
+    }
+    outboxCommands(db).freeLeasesOfOthers(options.epoch);
+    return behaviour(db, options, unlock);
+  } catch (error) {
+    db?.close();
+    unlock();
+    throw explainDamage(error);
+  }
+}
+
+/** Makes the data folder and locks it; says what to do when that is impossible. */
+function takeDataFolder(dataDir: string): () => void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return lockDataFolder(join(dataDir, 'instance.lock'), process.pid);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const { code = 'unknown error' } = error as { code?: string };
+    throw new AppError(
+      'STORAGE',
+      `The data folder ${dataDir} cannot be written (${code}). Give this user the right to write there, or set DATA_DIR to another folder.`,
+    );
+  }
+}
+
+function behaviour(db: Connection, options: WriterOptions, unlock: () => void): Behaviour {
+  const commits = groupCommit(db, (call) => answer<WriterContract>(handlers, call), inDoubt);
+  const handlers = commands(db, options, commits.figures);
+  return {
+    deliver(calls) {
+      const inside = calls.filter((call) => !OUTSIDE.has(call.method));
+      const replies = inside.length > 0 ? commits.run(inside) : [];
+      let next = 0;
+      return calls.map((call) =>
+        OUTSIDE.has(call.method) ? outside(handlers, call) : (replies[next++] as Reply<unknown>),
+      );
+    },
+    close() {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+      unlock();
+    },
+  };
+}
+
+function commands(db: Connection, options: WriterOptions, figures: CommitFigures): ActorHandlers<WriterContract> {
+  let change = participantQuestions(db).changeSeq();
+  const inbox = inboxCommands(db);
+  const dialogues = dialogueCommands(db);
+  const outbox = outboxCommands(db);
+  const participants = participantCommands(db, () => ++change);
+  const campaigns = campaignCommands(db);
+  const accounts = accountCommands(db);
+  const draws = drawCommands(db);
+  const search = searchCommands(db);
+  const audit = auditCommands(db);
+  const heartbeat = db.prepare<[string]>(
+    `INSERT INTO settings (key, value) VALUES ('heartbeat', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+  );
+  /** Adds the audit entry of a command that succeeded, in the same transaction. */
+  function audited<T>(
+    reply: Reply<T>,
+    by: { adminId: number; now: number },
+    action: string,
+    subject: (value: T) => string,
+    details = {},
+  ): Reply<T> {
+    if (reply.ok) audit.append({ actorId: by.adminId, action, subject: subject(reply.value), details }, by.now);
+    return reply;
+  }
+
+  return {
+    heartbeat({ now }) {
+      heartbeat.run(String(now));
+      return ok({ at: now });
+    },
+    acceptUpdates: (command) => ok(inbox.accept(command)),
+    commitStep(step) {
+      if (!inbox.finish(step.seq, step.now)) return ok({ applied: false, leased: [], participant: null });
+      const registered = step.registration && participants.register(step.registration, step.now);
+      if (registered && !registered.ok) return registered;
+      if (step.dialogue !== undefined) dialogues.store(step.chatId, step.dialogue, step.now);
+      const leased = outbox.putAll(step.messages, step.epoch, step.now);
+      return ok({ applied: true, leased, participant: registered ? registered.value : null });
+    },
+    leaseOutbox: ({ epoch, limit, now }) => ok(outbox.lease(epoch, limit, now)),
+    settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),
+    setReachable: ({ chatId, reachable, now }) => ok({ changed: outbox.setReachable(chatId, reachable, now) }),
+
+    decide(command) {
+      const decided = participants.decide(command);
+      if (decided.ok && command.notice) outbox.putAll([command.notice], null, command.now);
+      const details = command.reason === null ? {} : { reason: command.reason };
+      return audited(decided, command, `participant.${command.decision}`, ({ id }) => `participant:${id}`, details);
+    },
+    createCampaign: ({ adminId, now, ...fields }) =>
+      audited(campaigns.create(fields, now), { adminId, now }, 'campaign.create', ({ id }) => `campaign:${id}`),
+    updateCampaign: ({ id, version, change: changed, adminId, now }) =>
+      audited(
+        campaigns.update(id, version, changed, now),
+        { adminId, now },
+        'campaign.update',
+        () => `campaign:${id}`,
+        {
+          fields: Object.keys(changed).join(' '),
+        },
+      ),
+
+    createSetupLink: ({ tokenHash, expiresAt }) => ok({ created: accounts.createSetupLink(tokenHash, expiresAt) }),
+    useSetupLink({ tokenHash, login, passwordHash, now }) {
+      const made = accounts.useSetupLink(tokenHash, login, passwordHash, now);
+      return made.ok ? audited(made, { adminId: made.value.id, now }, 'admin.setup', ({ id }) => `admin:${id}`) : made;
+    },
+    createAdmin({ login, passwordHash, role, now }) {
+      const made = accounts.createAdmin(login, passwordHash, role, now);
+      if (made.ok)
+        audit.append(
+          { actorId: null, action: 'admin.create', subject: `admin:${made.value.id}`, details: { role } },
+          now,
+        );
+      return made;
+    },
+    createSession(command) {
+      accounts.createSession(command);
+      return ok({ created: true });
+    },
+    touchSession: ({ tokenHash, now }) => ok({ touched: accounts.touchSession(tokenHash, now) }),
+    endSession: ({ tokenHash }) => ok({ ended: accounts.endSession(tokenHash) }),
+    audit: ({ now, ...entry }) => ok({ id: audit.append(entry, now) }),
+
+    createDraw: (command) =>
+      audited(draws.create(command), command, 'draw.create', ({ id }) => `draw:${id}`, { mode: command.mode }),
+    freezeEntries: (command) =>
+      audited(draws.freezeEntries(command.drawId, command.now), command, 'draw.freeze', ({ id }) => `draw:${id}`),
+    publishDraw: (command) =>
+      audited(
+        draws.publish(command.drawId, command.manifest, command.manifestHash, command.now),
+        command,
+        'draw.publish',
+        ({ id }) => `draw:${id}`,
+        {
+          manifestHash: command.manifestHash,
+        },
+      ),
+    storeDrawResult(command) {
+      const { reply, fresh } = draws.storeResult(command);
+      if (!fresh) return reply;
+      outbox.putAll(command.notices, null, command.now);
+      return audited(reply, command, 'draw.run', ({ id }) => `draw:${id}`, {
+        seed: command.seed,
+        winners: command.winners.length,
+      });
+    },
+
+    indexSearch: ({ limit }) => ok(search.follow(limit)),
+    prune: ({ now }) => ok({ deleted: inbox.prune(now) }),
+    checkpoint() {
+      const [result] = db.pragma('wal_checkpoint(PASSIVE)') as { log: number; checkpointed: number }[];
+      return ok({ walPages: result?.log ?? 0, movedPages: result?.checkpointed ?? 0 });
+    },
+    stats: () =>
+      ok({ ...figures, walBytes: sizeOf(`${options.databasePath}-wal`), databaseBytes: sizeOf(options.databasePath) }),
+  };
+}
+
+function outside(handlers: ActorHandlers<WriterContract>, call: Call): Reply<unknown> {
+  try {
+    return answer<WriterContract>(handlers, call);
+  } catch (error) {
+    return failureOf(error, inDoubt);
+  }
+}
+
+/** Ends the thread with the code that makes the supervisor end the process. */
+function inDoubt(): never {
+  process.exit(EXIT_STATE_IN_DOUBT);
+}
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+serve<WriterOptions>(createWriter);
