@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { headScript } from './build/head-script.ts';
+import { sprite } from './build/sprite.ts';
+
+const root = import.meta.dirname;
+const pages = ['index', 'draw', 'sandbox'].filter((page) => existsSync(join(root, `${page}.html`)));
+
+/** Every page is one entry; `data:` addresses, inline scripts and polyfills would not pass the content security policy. */
+export default defineConfig({
+  root,
+  appType: 'mpa',
+  plugins: [headScript(join(root, 'head.mjs')), sprite()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, join(root, `${page}.html`)])) },
+  },
+});
