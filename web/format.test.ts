@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { formatAgo, maskPhone } from './format.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+
+test('a masked phone keeps its first digit and the last two', () => {
+  assert.equal(maskPhone('+79161234567'), '+7••••••••67');
+  assert.equal(maskPhone('+4915112345678'), '+4••••••••••78');
+});
+
+test('a fresh time is relative, an old one is a date', () => {
+  assert.match(formatAgo('en', NOW - 5 * 60_000, NOW), /5 min/);
+  assert.match(formatAgo('ru', NOW - 3 * 3_600_000, NOW), /3/);
+  assert.match(formatAgo('en', Date.UTC(2025, 2, 3), NOW), /2025/);
+});

@@ -1,0 +1,39 @@
+import type { Language } from '../src/domain/model.ts';
+
+const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** `12 345` */
+export const formatNumber = (language: Language, value: number): string =>
+  new Intl.NumberFormat(LOCALES[language]).format(value);
+
+/** `28 сент. 2026 г., 14:05`, in the reader's own time zone or the one given. */
+export const formatTime = (language: Language, at: number, timeZone?: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+
+/** `14:05` */
+export const formatClock = (language: Language, at: number): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(at);
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `5 minutes ago`; a week and more is a date, because "37 days ago" helps nobody. The year only when it is another. */
+export function formatAgo(language: Language, at: number, now: number): string {
+  const age = now - at;
+  if (age >= 7 * 86_400_000) {
+    const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric';
+    return new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year }).format(at);
+  }
+  const relative = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto', style: 'short' });
+  const step = STEPS.find(([, size]) => age >= size);
+  return step ? relative.format(-Math.floor(age / step[1]), step[0]) : relative.format(0, 'minute');
+}
+
+/** `+7••••••••67`: enough to recognise a number in a list, not enough to call it. */
+export const maskPhone = (phone: string): string =>
+  phone.replace(/^(\+?\d)(\d+)(\d{2})$/, (_, head: string, middle: string, tail: string) => {
+    return `${head}${'•'.repeat(middle.length)}${tail}`;
+  });

@@ -1,0 +1,11 @@
+import type { Role } from '../src/domain/model.ts';
+
+/** What the panel offers to a role; the API is the judge, this only hides what it would refuse. */
+const RIGHTS = {
+  decide: ['owner', 'admin', 'moderator'],
+  campaigns: ['owner', 'admin'],
+  draws: ['owner', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export const can = (role: Role, right: keyof typeof RIGHTS): boolean =>
+  RIGHTS[right].some((allowed: Role) => allowed === role);

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { findShortcut, type Shortcut } from './shortcuts.ts';
+
+const bind = (code: string, shift = false): Shortcut => ({ code, shift, label: code, text: 'x', run: () => undefined });
+const shortcuts = [bind('KeyA'), bind('Slash'), bind('Slash', true)];
+const press = (code: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
+  code,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
+
+test('a key is known by its place, so the layout does not matter', () => {
+  assert.equal(findShortcut(shortcuts, press('KeyA')), shortcuts[0]);
+});
+
+test('shift tells / and ? apart', () => {
+  assert.equal(findShortcut(shortcuts, press('Slash')), shortcuts[1]);
+  assert.equal(findShortcut(shortcuts, press('Slash', { shiftKey: true })), shortcuts[2]);
+});
+
+test('the shortcuts of the browser stay with the browser', () => {
+  for (const key of ['ctrlKey', 'metaKey', 'altKey'] as const)
+    assert.equal(findShortcut(shortcuts, press('KeyA', { [key]: true })), undefined);
+});

@@ -1,0 +1,59 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { settings } from './settings.ts';
+
+/** A key and what it does; `code` is the place on the keyboard, so that it works in a Russian layout too. */
+export interface Shortcut {
+  readonly code: string;
+  readonly shift?: boolean;
+  /** How the key is printed in the help. */
+  readonly label: string;
+  /** Key of the text that says what it does. */
+  readonly text: string;
+  readonly run: () => void;
+}
+
+type Press = Pick<KeyboardEvent, 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** The shortcut that a key press means, if any. */
+export const findShortcut = (shortcuts: readonly Shortcut[], press: Press): Shortcut | undefined =>
+  press.ctrlKey || press.metaKey || press.altKey
+    ? undefined
+    : shortcuts.find((shortcut) => shortcut.code === press.code && (shortcut.shift ?? false) === press.shiftKey);
+
+const groups = new Set<readonly Shortcut[]>();
+
+/** What works on the page right now, for the help. */
+export const activeShortcuts = (): Shortcut[] => [...groups].flat();
+
+/** Binds keys while the element is on the page. They rest while somebody types or a dialog is open. */
+export class Shortcuts implements ReactiveController {
+  readonly #shortcuts: readonly Shortcut[];
+  readonly #press = (event: KeyboardEvent) => {
+    if (!settings.shortcuts || event.defaultPrevented || isTyping(event) || document.querySelector('dialog:modal'))
+      return;
+    const shortcut = findShortcut(this.#shortcuts, event);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  };
+
+  constructor(host: ReactiveControllerHost, shortcuts: readonly Shortcut[]) {
+    this.#shortcuts = shortcuts;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    groups.add(this.#shortcuts);
+    document.addEventListener('keydown', this.#press);
+  }
+
+  hostDisconnected(): void {
+    groups.delete(this.#shortcuts);
+    document.removeEventListener('keydown', this.#press);
+  }
+}
+
+const isTyping = (event: Event): boolean =>
+  event
+    .composedPath()
+    .some((node) => node instanceof HTMLElement && (node.matches('input, textarea, select') || node.isContentEditable));
