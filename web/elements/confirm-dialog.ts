@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { PanelElement } from '../element.ts';
+import { t } from '../text.ts';
+
+/** What a person is about to do, said before it is done. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** Consequences, one a line. */
+  readonly points: readonly string[];
+  /** The verb of the button. */
+  readonly action: string;
+}
+
+/** Asks before a step that cannot be undone. The focus starts on "cancel". */
+@customElement('confirm-dialog')
+export class ConfirmDialog extends PanelElement {
+  @state() private question: Question | null = null;
+
+  /** Settles with whether the person agreed. */
+  async ask(question: Question): Promise<boolean> {
+    this.question = question;
+    await this.updateComplete;
+    const dialog = this.querySelector('dialog');
+    if (!dialog) return false;
+    dialog.returnValue = '';
+    dialog.showModal();
+    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
+    return dialog.returnValue === 'yes';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="confirm-heading">
+        <form method="dialog">
+          <h2 id="confirm-heading">${this.question?.title}</h2>
+          <p>${this.question?.text}</p>
+          <ul class="points">
+            ${this.question?.points.map((point) => html`<li>${point}</li>`)}
+          </ul>
+          <div class="dialog-foot">
+            <button class="wa-outlined wa-neutral" value="" autofocus>${t('action-cancel')}</button>
+            <button class="wa-brand" value="yes">${this.question?.action}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+}

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { SessionView } from '../../src/contracts/api.ts';
+import { api } from '../api.ts';
+import { PanelElement } from '../element.ts';
+import { live } from '../live.ts';
+import { asApiError, type ApiError } from '../problem.ts';
+import { matchRoute, router, safeNext, type Match } from '../router.ts';
+import { HOME, OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
+import { errorState } from '../states.ts';
+import { t } from '../text.ts';
+
+/** The frame of the panel: who is logged in, which page is open, where the focus goes. */
+@customElement('panel-app')
+export class PanelApp extends PanelElement {
+  @state() private session: SessionView | null = null;
+  @state() private shown: { path: string; match: Match<PanelRoute> | null } | null = null;
+  @state() private failed: ApiError | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    api.onUnauthorised = () => this.#toLogin();
+    router.addEventListener('change', () => void this.#follow());
+    router.start(
+      (path) => path === '/' || OPEN_PATHS.some((open) => open === path) || matchRoute(ROUTES, path) !== null,
+    );
+    void this.#follow();
+  }
+
+  async #follow(): Promise<void> {
+    const path = location.pathname;
+    if (path === '/' || path === '/panel') return router.navigate(HOME, { replace: true });
+    try {
+      if (path === '/login' || path === '/setup') await this.#openPublic(path);
+      else await this.#openPanel(path);
+      this.failed = null;
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.status !== 401) this.failed = error;
+    }
+  }
+
+  async #openPublic(path: string): Promise<void> {
+    live.stop();
+    await (path === '/login' ? import('../pages/login-page.ts') : import('../pages/setup-page.ts'));
+    await this.#show(path, null);
+  }
+
+  async #openPanel(path: string): Promise<void> {
+    this.session ??= await api.session();
+    const match = matchRoute(ROUTES, path);
+    await Promise.all([match?.route.load(), import('./panel-frame.ts')]);
+    if (location.pathname !== path) return;
+    live.start();
+    await this.#show(path, match);
+  }
+
+  /** Renders the page; a new page takes the focus to its heading and names the tab. */
+  async #show(path: string, match: Match<PanelRoute> | null): Promise<void> {
+    const moved = this.shown?.path !== path;
+    const first = this.shown === null;
+    this.shown = { path, match };
+    await this.updateComplete;
+    this.requestUpdate();
+    if (!moved) return;
+    await new Promise(requestAnimationFrame);
+    const heading = this.querySelector<HTMLElement>('h1');
+    document.title = heading ? `${heading.textContent.trim()} · ${t('app-name')}` : t('app-name');
+    if (!first && !this.querySelector('[autofocus]')) heading?.focus();
+  }
+
+  #toLogin(): void {
+    this.session = null;
+    if (location.pathname === '/login') return;
+    const next = location.pathname + location.search;
+    router.navigate(next === HOME ? '/login' : `/login?next=${encodeURIComponent(next)}`, { replace: true });
+  }
+
+  #entered(event: CustomEvent<{ session: SessionView; to?: string }>): void {
+    this.session = event.detail.session;
+    const next = event.detail.to ?? safeNext(router.query.get('next'), location.origin, HOME);
+    router.navigate(next, { replace: true });
+  }
+
+  async #leave(): Promise<void> {
+    await api.logout().catch(() => undefined);
+    this.session = null;
+    router.navigate('/login');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.failed) return html`<main class="lone">${errorState(this.failed, () => void this.#follow())}</main>`;
+    if (!this.shown) return nothing;
+    if (this.shown.path === '/login') return html`<login-page @entered=${this.#entered}></login-page>`;
+    if (this.shown.path === '/setup') return html`<setup-page @entered=${this.#entered}></setup-page>`;
+    return this.session ? this.#frame(this.session, this.shown.match) : nothing;
+  }
+
+  #frame(session: SessionView, match: Match<PanelRoute> | null): TemplateResult {
+    return html`
+      <a class="skip-link" href="#main">${t('nav-skip')}</a>
+      <panel-frame .session=${session} .section=${match?.route.section ?? null} @leave=${this.#leave}></panel-frame>
+      <main id="main" tabindex="-1">
+        ${match ? match.route.view({ params: match.params, query: router.query, session }) : this.#notFound()}
+      </main>
+    `;
+  }
+
+  #notFound(): TemplateResult {
+    return html`
+      <div class="page">
+        <h1 tabindex="-1">${t('not-found-title')}</h1>
+        <p class="quiet">${t('not-found-text')}</p>
+        <p><a class="wa-button wa-outlined wa-neutral" href=${HOME}>${t('not-found-home')}</a></p>
+      </div>
+    `;
+  }
+}

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ParticipantView } from '../../src/contracts/api.ts';
+import { displayCode } from '../../src/domain/entries.ts';
+import { PanelElement } from '../element.ts';
+import { formatAgo, formatTime } from '../format.ts';
+import { icon } from '../icon.ts';
+import { participantMark } from '../marks.ts';
+import { settings } from '../settings.ts';
+import { t } from '../text.ts';
+import './masked-phone.ts';
+
+/** The address of a participant's photo. */
+export const photoUrl = (id: number, size: 'thumb' | 'large'): string =>
+  `/api/v1/participants/${id}/photo?size=${size}`;
+
+/** The rows of one page; on a phone each row is a card. Fires `choose` with a row's id. */
+@customElement('participant-table')
+export class ParticipantTable extends PanelElement {
+  @property({ attribute: false }) rows: readonly ParticipantView[] = [];
+  @property({ attribute: false }) chosen: number | null = null;
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('chosen')) this.querySelector('tr[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #choose(id: number): void {
+    this.dispatchEvent(new CustomEvent<number>('choose', { detail: id }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="table-scroll" tabindex="0" role="region" aria-label=${t('participants-table')}>
+        <table class="participants">
+          <thead>
+            <tr>
+              <th scope="col" class="cell-photo"><span class="unseen">${t('column-photo')}</span></th>
+              <th scope="col">${t('column-person')}</th>
+              <th scope="col" class="cell-phone">${t('column-phone')}</th>
+              <th scope="col" class="cell-card">${t('column-card')}</th>
+              <th scope="col" class="cell-ticket">${t('column-ticket')}</th>
+              <th scope="col" class="cell-date">${t('column-date')}</th>
+              <th scope="col" class="cell-status">${t('column-status')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              this.rows,
+              (row) => row.id,
+              (row) => this.#row(row),
+            )}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #row(row: ParticipantView): TemplateResult {
+    const { language } = settings;
+    return html`
+      <tr
+        class=${row.status}
+        aria-current=${row.id === this.chosen ? 'true' : nothing}
+        @click=${() => this.#choose(row.id)}
+      >
+        <td class="cell-photo">
+          ${
+            row.hasPhoto
+              ? html`<img src=${photoUrl(row.id, 'thumb')} alt="" loading="lazy" width="40" height="40" />`
+              : html`<span class="no-photo">${icon('image')}</span>`
+          }
+        </td>
+        <td class="cell-person">
+          <button class="link" type="button">${row.fullName}</button>
+          <span class="quiet">${row.username ? `@${row.username}` : row.telegramId}</span>
+        </td>
+        <td class="cell-phone"><masked-phone .phone=${row.phoneNumber}></masked-phone></td>
+        <td class="cell-card">${row.loyaltyCard ?? html`<span class="quiet">—</span>`}</td>
+        <td class="cell-ticket"><code>${displayCode(row.ticketCode)}</code></td>
+        <td class="cell-date" title=${formatTime(language, row.registrationDate)}>
+          ${formatAgo(language, row.registrationDate, Date.now())}
+        </td>
+        <td class="cell-status">${participantMark(row.status)}</td>
+      </tr>
+    `;
+  }
+}

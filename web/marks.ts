@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit';
+import type { CampaignState, DrawState, ParticipantStatus } from '../src/domain/model.ts';
+import { icon } from './icon.ts';
+import type { IconName } from './icons.ts';
+import { t } from './text.ts';
+
+type Tone = 'warning' | 'success' | 'danger' | 'neutral' | 'brand';
+
+const PARTICIPANT: Record<ParticipantStatus, readonly [Tone, IconName]> = {
+  pending: ['warning', 'clock'],
+  approved: ['success', 'circle-check'],
+  rejected: ['danger', 'circle-xmark'],
+  withdrawn: ['neutral', 'ban'],
+};
+
+const CAMPAIGN: Record<CampaignState, readonly [Tone, IconName]> = {
+  draft: ['neutral', 'pen'],
+  open: ['success', 'circle-check'],
+  closed: ['warning', 'lock'],
+  archived: ['neutral', 'ban'],
+};
+
+const DRAW: Record<DrawState, readonly [Tone, IconName]> = {
+  draft: ['neutral', 'pen'],
+  freezing: ['warning', 'clock'],
+  frozen: ['brand', 'lock'],
+  drawn: ['success', 'trophy'],
+  void: ['danger', 'ban'],
+};
+
+const mark = ([tone, name]: readonly [Tone, IconName], text: string): TemplateResult =>
+  html`<span class="mark ${tone}">${icon(name)}${text}</span>`;
+
+/** A state as text, icon and colour: none of the three alone. */
+export const participantMark = (status: ParticipantStatus): TemplateResult =>
+  mark(PARTICIPANT[status], t(`participant-status-${status}`));
+export const campaignMark = (state: CampaignState): TemplateResult =>
+  mark(CAMPAIGN[state], t(`campaign-state-${state}`));
+export const drawMark = (state: DrawState): TemplateResult => mark(DRAW[state], t(`draw-state-${state}`));

@@ -1,0 +1,191 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { PanelEvent, ParticipantsPage, ParticipantView, StatusCounts } from '../src/contracts/api.ts';
+import { api } from './api.ts';
+import { LiveController } from './live.ts';
+import { Loader } from './loader.ts';
+import { asRow, filterPath, mergeRows, nextPending, PAGE_SIZE, statusOf, type Filter } from './participants.ts';
+import { asApiError, type ApiError } from './problem.ts';
+import { t } from './text.ts';
+import { toast, toastError } from './toast.ts';
+
+const GATHER_MS = 500;
+const FEW = 8;
+
+/** The rows on the screen and what happens to them: loading, live changes, the choice, decisions. */
+export class ParticipantList {
+  rows: ParticipantView[] | undefined;
+  next: number | null = null;
+  chosen: number | null = null;
+  busy = false;
+  /** Registrations that came since the rows were loaded. */
+  fresh = 0;
+  readonly #host: ReactiveControllerHost;
+  readonly #page: Loader<ParticipantsPage>;
+  readonly #counts: Loader<StatusCounts>;
+  #filter: Filter | null = null;
+  readonly #announced = new Map<number, string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    this.#page = new Loader(host);
+    this.#counts = new Loader(host);
+    new LiveController(
+      host,
+      (event) => this.#hear(event),
+      () => {
+        this.#loadCounts();
+        void this.#refresh();
+      },
+    );
+    host.addController({ hostDisconnected: () => clearTimeout(this.#timer) });
+  }
+
+  get error(): ApiError | null {
+    return this.#page.error;
+  }
+
+  get slow(): boolean {
+    return this.#page.slow;
+  }
+
+  get pending(): boolean {
+    return this.#page.pending;
+  }
+
+  get counts(): StatusCounts | undefined {
+    return this.#counts.value;
+  }
+
+  get chosenRow(): ParticipantView | undefined {
+    return this.rows?.find((row) => row.id === this.chosen);
+  }
+
+  /** Loads what the filter asks for, unless it is on the screen already. */
+  show(filter: Filter): void {
+    const before = this.#filter;
+    if (before && filterPath(before) === filterPath(filter)) return;
+    this.#filter = filter;
+    if (before?.campaign !== filter.campaign) {
+      this.rows = undefined;
+      this.#counts.value = undefined;
+    }
+    this.reload();
+  }
+
+  reload(): void {
+    this.fresh = 0;
+    this.#announced.clear();
+    const filter = this.#filter;
+    this.#loadCounts();
+    void this.#page
+      .run((signal) => this.#fetch(signal))
+      .then(() => {
+        if (filter !== this.#filter || !this.#page.value || this.#page.error) return;
+        this.rows = this.#page.value.items;
+        this.next = this.#page.value.next;
+        if (!this.chosenRow) this.chosen = null;
+        this.#host.requestUpdate();
+      });
+  }
+
+  choose(id: number | null): void {
+    this.chosen = id;
+    this.#host.requestUpdate();
+  }
+
+  /** Moves the choice up or down; without one it starts at the first row. */
+  step(by: 1 | -1): void {
+    const rows = this.rows ?? [];
+    const at = rows.findIndex((row) => row.id === this.chosen);
+    const row = at < 0 ? rows[0] : rows[at + by];
+    if (row) this.choose(row.id);
+  }
+
+  /** Decides, shows the outcome in the row and goes on to the next undecided one. */
+  async decide(row: ParticipantView, decision: 'approve' | 'reject', reason?: string): Promise<void> {
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      const body = { decision, version: row.version, ...(reason && { reason }) };
+      this.#put(await api.decide(row.id, body));
+      toast(t(`decided-${decision}`, { name: row.fullName }));
+      if (row.status === 'pending' && this.chosen === row.id)
+        this.chosen = nextPending(this.rows ?? [], row.id) ?? row.id;
+      this.#loadCounts();
+    } catch (thrown) {
+      this.#refused(thrown, row);
+    } finally {
+      this.busy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #refused(thrown: unknown, row: ParticipantView): void {
+    const current = asRow(asApiError(thrown).current);
+    if (!current) return toastError(thrown);
+    this.#put(current);
+    const status = t(`participant-status-${current.status}`);
+    toast(t('decided-by-other', { name: row.fullName, status }), 'warning');
+  }
+
+  #put(row: ParticipantView): void {
+    this.rows = this.rows?.map((shown) => (shown.id === row.id ? row : shown));
+  }
+
+  #hear(event: PanelEvent): void {
+    if (event.type !== 'participant' || event.campaignId !== this.#filter?.campaign) return;
+    const { tab, q } = this.#filter;
+    if (event.fresh && !q && (tab === 'all' || statusOf(tab) === event.status)) this.fresh += 1;
+    if (this.rows?.some((row) => row.id === event.id)) this.#announced.set(event.id, event.status);
+    this.#host.requestUpdate();
+    this.#gather();
+  }
+
+  /** Many events in a row become one look at the API. */
+  #gather(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#loadCounts();
+      // An empty list has no rows that could jump.
+      if (this.rows?.length === 0 && this.fresh > 0) this.reload();
+      else if (this.#announced.size > 0) void this.#refresh();
+    }, GATHER_MS);
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#filter?.campaign == null) return;
+    const [filter, announced] = [this.#filter, new Map(this.#announced)];
+    this.#announced.clear();
+    const loaded = await this.#current([...announced.keys()]);
+    if (filter !== this.#filter || !this.rows) return;
+    const newest = this.rows[0]?.id ?? 0;
+    const unseen = loaded.filter((row) => row.id > newest).length;
+    if (filter?.after === null) this.fresh = Math.max(this.fresh, unseen);
+    this.rows = mergeRows(this.rows, loaded, announced);
+    this.#host.requestUpdate();
+  }
+
+  /** The named rows as they are now; a page answers for many, or when nobody knows which changed. */
+  async #current(ids: readonly number[]): Promise<ParticipantView[]> {
+    if (ids.length === 0 || ids.length > FEW) {
+      const page = await this.#fetch().catch(() => null);
+      return page?.items ?? [];
+    }
+    const rows = await Promise.all(ids.map((id) => api.participant(id).catch(() => null)));
+    return rows.filter((row) => row !== null);
+  }
+
+  #loadCounts(): void {
+    const campaign = this.#filter?.campaign;
+    if (campaign != null) void this.#counts.run((signal) => api.counts(campaign, signal));
+  }
+
+  #fetch(signal?: AbortSignal): Promise<ParticipantsPage> {
+    const filter = this.#filter;
+    if (filter?.campaign == null) throw new Error('no campaign is chosen');
+    const { campaign, tab, q, after } = filter;
+    const query = { campaign, status: statusOf(tab), q: q || undefined, after: after ?? undefined, limit: PAGE_SIZE };
+    return api.participants(query, signal);
+  }
+}

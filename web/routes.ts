@@ -1,0 +1,66 @@
+import { html, type TemplateResult } from 'lit';
+import type { SessionView } from '../src/contracts/api.ts';
+import type { Match, Route } from './router.ts';
+
+/** What a page gets to know. */
+export interface PageContext {
+  readonly params: Match<Route>['params'];
+  readonly query: URLSearchParams;
+  readonly session: SessionView;
+}
+
+export interface PanelRoute extends Route {
+  /** Which entry of the navigation it belongs to. */
+  readonly section: 'participants' | 'draws' | 'campaigns' | null;
+  readonly load: () => Promise<unknown>;
+  readonly view: (context: PageContext) => TemplateResult;
+}
+
+/** The pages behind the login; each is loaded when it is first opened. */
+export const ROUTES: readonly PanelRoute[] = [
+  {
+    path: '/panel/participants',
+    section: 'participants',
+    load: () => import('./pages/participants-page.ts'),
+    view: ({ query, session }) => html`<participants-page .query=${query} .session=${session}></participants-page>`,
+  },
+  {
+    path: '/panel/draws',
+    section: 'draws',
+    load: () => import('./pages/draws-page.ts'),
+    view: ({ query, session }) => html`<draws-page .query=${query} .session=${session}></draws-page>`,
+  },
+  {
+    path: '/panel/draws/new',
+    section: 'draws',
+    load: () => import('./pages/new-draw-page.ts'),
+    view: ({ query }) => html`<new-draw-page .query=${query}></new-draw-page>`,
+  },
+  {
+    path: '/panel/draws/:id',
+    section: 'draws',
+    load: () => import('./pages/draw-page.ts'),
+    view: ({ params, session }) => html`<draw-page .drawId=${params['id'] ?? ''} .session=${session}></draw-page>`,
+  },
+  {
+    path: '/panel/campaigns',
+    section: 'campaigns',
+    load: () => import('./pages/campaigns-page.ts'),
+    view: ({ session }) => html`<campaigns-page .session=${session}></campaigns-page>`,
+  },
+  {
+    path: '/panel/campaigns/:id',
+    section: 'campaigns',
+    load: () => import('./pages/campaign-page.ts'),
+    view: ({ params }) => html`<campaign-page .campaignId=${params['id'] ?? ''}></campaign-page>`,
+  },
+  {
+    path: '/panel/welcome',
+    section: null,
+    load: () => import('./pages/welcome-page.ts'),
+    view: ({ session }) => html`<welcome-page .session=${session}></welcome-page>`,
+  },
+];
+
+export const HOME = '/panel/participants';
+export const OPEN_PATHS = ['/login', '/setup'] as const;
