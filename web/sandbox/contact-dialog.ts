@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { NewMessage, PersonView } from '../../src/sandbox/protocol.ts';
 import { formText } from './form-text.ts';
-import { Locale } from './locale.ts';
+import { Locale, pageLanguage } from './locale.ts';
 import { inventPerson } from './names.ts';
 import { controls, dialogs } from './styles.ts';
 
@@ -72,7 +72,7 @@ export class ContactDialog extends LitElement {
 
   private choose(person: PersonView | undefined): void {
     const stranger = (): Contact => {
-      const { firstName, phone } = inventPerson(document.documentElement.lang, Math.random);
+      const { firstName, phone } = inventPerson(pageLanguage(), Math.random);
       return { firstName, phoneNumber: phone };
     };
     this.contact = person ? { firstName: person.firstName, phoneNumber: person.phone, userId: person.id } : stranger();

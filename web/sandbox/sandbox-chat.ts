@@ -146,8 +146,12 @@ export class SandboxChat extends LitElement {
   }
 
   private async copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.toast.show(this.locale.t('sandbox-copied'));
+    // Browsers give the clipboard to pages of HTTPS and localhost alone; elsewhere the text shows instead.
+    const copied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.toast.show(copied ? this.locale.t('sandbox-copied') : text);
   }
 
   private readonly followLink = (event: CustomEvent<string>): void => {
