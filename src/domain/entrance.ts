@@ -1,0 +1,108 @@
+import type { Facts, Line, Message, Person, Turn } from './dialogue-protocol.ts';
+import type { Dialogue } from './dialogue-state.ts';
+import type { Campaign, Language } from './model.ts';
+import { askCampaign, askLanguage, notOpen, prompt, say, status, withNote } from './prompts.ts';
+import { isOpen, newForm, type Form } from './registration.ts';
+
+/** How a person gets into the form of a campaign, and what is said to one who is not in a form. */
+
+/** More than anybody reads; each is a message of its own. */
+const MOST_STATUSES = 5;
+
+/** A turn that says something and changes the dialogue, or not. */
+export const turn = (dialogue: Dialogue, ...messages: readonly Message[]): Turn => ({
+  dialogue,
+  messages,
+  toast: null,
+  ask: null,
+});
+
+/** The language that Telegram's language code suggests to a newcomer. */
+const suggested = ({ languageCode }: Person): Language =>
+  languageCode === null || /^(?:ru|be|uk|kk|ky|uz|tg|hy|az)\b/i.test(languageCode) ? 'ru' : 'en';
+
+/** The language of the person's choice, remembered by a registration if not by the dialogue; null for a newcomer. */
+export const chosenLanguage = (dialogue: Dialogue, facts: Facts): Language | null =>
+  dialogue.language ?? facts.registrations[0]?.language ?? null;
+
+/** The language in which to speak. */
+export const languageOf = (dialogue: Dialogue, facts: Facts): Language =>
+  chosenLanguage(dialogue, facts) ?? suggested(facts.person);
+
+/** The form that is being filled in, with its campaign; null when there is none or the campaign is not open any more. */
+export function activeForm(
+  { form }: Dialogue,
+  { campaigns, now }: Facts,
+): { readonly form: Form; readonly campaign: Campaign } | null {
+  const campaign = form && campaigns.find(({ id }) => id === form.campaignId);
+  return form && campaign && isOpen(campaign, now) ? { form, campaign } : null;
+}
+
+/** The current question, or an offer to whoever is in no form. */
+export function resume(dialogue: Dialogue, facts: Facts, note?: Line): Turn {
+  const active = activeForm(dialogue, facts);
+  if (!active) return note ? before(note, offer(dialogue, facts)) : offer(dialogue, facts);
+  const question = [prompt(active.form, active.campaign)];
+  return turn(dialogue, ...(note ? withNote(note, question) : question));
+}
+
+/** Asks a newcomer for the language; a deep link's word waits until it is chosen. */
+export const welcome = (dialogue: Dialogue, facts: Facts, wanted: string | null): Turn =>
+  turn({ ...dialogue, wanted: wanted ?? dialogue.wanted }, askLanguage(languageOf(dialogue, facts)));
+
+/** What a `/start CODE` leads to. */
+export function follow(dialogue: Dialogue, facts: Facts, code: string): Turn {
+  const campaign = announced(facts).find((announcedOne) => announcedOne.code === code);
+  return campaign ? enter(dialogue, facts, campaign, code) : resume(dialogue, facts, { key: 'campaign-unknown' });
+}
+
+/** Starts the form of a campaign, or tells why it does not start. */
+export function enter(dialogue: Dialogue, facts: Facts, campaign: Campaign, source: string | null): Turn {
+  const active = activeForm(dialogue, facts);
+  if (active?.campaign.id === campaign.id) return resume(dialogue, facts, { key: 'welcome-back' });
+  if (active && isBegun(active.form)) {
+    return resume(dialogue, facts, { key: 'form-first', args: { title: active.campaign.title } });
+  }
+  const registration = facts.registrations.find(({ campaignId }) => campaignId === campaign.id);
+  if (registration) return turn(dialogue, status(registration, campaign, facts.now));
+  if (!isOpen(campaign, facts.now)) return turn(dialogue, notOpen(campaign, facts.now));
+  const form = newForm(campaign.id, source);
+  return turn({ ...dialogue, form }, ...withNote({ key: 'welcome' }, [prompt(form, campaign)]));
+}
+
+/** What somebody hears who is in no form: where the registrations stand, what is open, or when something will be. */
+export function offer(dialogue: Dialogue, facts: Facts): Turn {
+  const open = facts.campaigns.filter((campaign) => isOpen(campaign, facts.now));
+  const fresh = open.filter(({ id }) => !facts.registrations.some(({ campaignId }) => campaignId === id));
+  const [only] = fresh;
+  if (only && open.length === 1) return enter(dialogue, facts, only, null);
+  const statuses = statusesOf(facts, open.length > 0 ? open : announced(facts));
+  if (only) return turn(dialogue, ...statuses, askCampaign(fresh));
+  return statuses.length > 0 ? turn(dialogue, ...statuses) : turn(dialogue, nothingOpen(facts));
+}
+
+/** Where the person's registrations in these campaigns stand, the newest last, next to the keyboard. */
+export const statusesOf = (facts: Facts, campaigns: readonly Campaign[] = announced(facts)): readonly Message[] =>
+  facts.registrations
+    .flatMap((registration) => {
+      const campaign = campaigns.find(({ id }) => id === registration.campaignId);
+      return campaign ? [status(registration, campaign, facts.now)] : [];
+    })
+    .slice(0, MOST_STATUSES)
+    .reverse();
+
+function nothingOpen(facts: Facts): Message {
+  const [next] = facts.campaigns
+    .filter(({ state, opensAt }) => state === 'open' && opensAt !== null && opensAt > facts.now)
+    .sort((one, other) => (one.opensAt ?? 0) - (other.opensAt ?? 0));
+  return next ? notOpen(next, facts.now) : say({ key: 'nothing-open' });
+}
+
+/** The campaigns that people may know of. */
+const announced = ({ campaigns }: Facts): readonly Campaign[] =>
+  campaigns.filter(({ state }) => state === 'open' || state === 'closed');
+
+/** A form with anything in it is not thrown away for another one unasked. */
+export const isBegun = ({ consent, participantId }: Form): boolean => consent !== null || participantId !== null;
+
+const before = (note: Line, { messages, ...rest }: Turn): Turn => ({ ...rest, messages: withNote(note, messages) });
