@@ -1,1 +1,89 @@
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { randomUUID } from 'node:crypto';
+import fastify from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { createDraws } from '../draws.ts';
+import { guardAccess } from './access.ts';
+import { campaignRoutes } from './campaigns.ts';
+import type { App, HttpDeps } from './deps.ts';
+import { drawRoutes } from './draws.ts';
+import { eventRoutes } from './events-stream.ts';
+import { healthRoutes } from './health.ts';
+import { createLists } from './lists.ts';
+import { describeApi } from './openapi.ts';
+import { pageRoutes } from './pages.ts';
+import { participantRoutes } from './participants.ts';
+import { photoRoutes } from './photos.ts';
+import { handleErrors } from './problem.ts';
+import { publicDrawRoutes } from './public-draws.ts';
+import { sandboxProxy } from './sandbox-proxy.ts';
+import { secure } from './security.ts';
+import { sessionRoutes } from './session.ts';
+import { createSessions } from './sessions.ts';
+import { createValidatorCompiler } from './validation.ts';
+import { webhookRoutes } from './webhook.ts';
+
 export type { App, HealthReport, HealthStatus, HttpConfig, HttpDeps } from './deps.ts';
+
+const BODY_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Builds the web server with every route, ready to `listen`. `close()` ends the open streams and connections at once.
+ *
+ * @throws Error when the built pages are missing or a route has no access rule
+ */
+export async function createServer(deps: HttpDeps): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // nginx on the same machine names the caller; nobody else is believed.
+    trustProxy: 'loopback',
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 60_000,
+    // Without it an open event stream holds close() up for ever.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 128 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(createValidatorCompiler());
+  app.removeContentTypeParser('text/plain');
+  logRequests(app, deps);
+  handleErrors(app, deps);
+
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await secure(app, deps.config);
+  const sessions = createSessions(deps);
+  guardAccess(app, sessions);
+  await describeApi(app);
+
+  const lists = createLists(deps);
+  const draws = createDraws({ ...deps, databasePath: deps.config.databasePath });
+  await sessionRoutes(app, deps, sessions);
+  campaignRoutes(app, deps, lists);
+  participantRoutes(app, deps, lists);
+  photoRoutes(app, deps);
+  drawRoutes(app, deps, draws);
+  await eventRoutes(app, deps, sessions);
+  publicDrawRoutes(app, deps);
+  healthRoutes(app, deps);
+  await webhookRoutes(app, deps);
+  await sandboxProxy(app, deps);
+  await pageRoutes(app, deps);
+  await app.ready();
+  return app;
+}
+
+/** One line for each answer: the pattern of the route, not the path, for paths and queries may name people. */
+function logRequests(app: App, { metrics }: HttpDeps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const { statusCode: status, elapsedTime } = reply;
+    const ms = Math.round(elapsedTime * 10) / 10;
+    metrics.observeHttp({ method, route, status, ms });
+    request.log.info({ method, route, status, ms }, 'answered');
+  });
+}

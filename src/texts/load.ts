@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '../domain/model.ts';
 import { createTexts, type Texts } from './texts.ts';
 
-/** Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `panel` in the browser. */
-export const CATALOGUES = ['bot', 'errors', 'panel'] as const;
+/**
+ * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
+ * request, `panel` in the browser, `terminal` to who starts the product.
+ */
+export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'terminal'] as const;
 export type Catalogue = (typeof CATALOGUES)[number];
 
 /** Reads one Fluent file; done at start, before anything is served. */
@@ -11,7 +14,7 @@ export const readCatalogue = (name: Catalogue, language: Language): string =>
   readFileSync(new URL(`./${name}.${language}.ftl`, import.meta.url), 'utf8');
 
 /** The texts that the main thread needs. */
-export const loadTexts = (names: readonly Catalogue[] = ['bot', 'errors']): Texts =>
+export const loadTexts = (names: readonly Catalogue[] = ['bot', 'errors', 'http', 'terminal']): Texts =>
   createTexts({
     ru: names.map((name) => readCatalogue(name, 'ru')),
     en: names.map((name) => readCatalogue(name, 'en')),

@@ -1,0 +1,97 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../domain/errors.ts';
+import { ROLES, type Role } from '../domain/model.ts';
+import type { App } from './deps.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/**
+ * Who may call a route: a role and those above it, or nobody in particular. `public` is for pages and what anyone may
+ * see, `operator` for loopback and the bearer of METRICS_TOKEN, `telegram` for the bearer of the webhook's secret;
+ * the routes of the last two check that themselves.
+ */
+export type Access = Role | 'public' | 'operator' | 'telegram';
+
+/** Every route there is. One that is not named here does not start: nothing is open by forgetting. */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  'POST /api/v1/session': 'public',
+  'POST /api/v1/setup': 'public',
+  'GET /api/openapi.json': 'public',
+
+  'GET /api/v1/session': 'viewer',
+  'DELETE /api/v1/session': 'viewer',
+  'GET /api/v1/campaigns': 'viewer',
+  'GET /api/v1/campaigns/:id/counts': 'viewer',
+  'POST /api/v1/campaigns': 'admin',
+  'PATCH /api/v1/campaigns/:id': 'admin',
+  'GET /api/v1/participants': 'viewer',
+  'GET /api/v1/participants/:id': 'viewer',
+  'GET /api/v1/participants/:id/photo': 'viewer',
+  'POST /api/v1/participants/:id/decision': 'moderator',
+  'GET /api/v1/draws': 'viewer',
+  'GET /api/v1/draws/:id': 'viewer',
+  'POST /api/v1/draws': 'admin',
+  'POST /api/v1/draws/:id/freeze': 'admin',
+  'POST /api/v1/draws/:id/run': 'admin',
+  'GET /api/v1/events': 'viewer',
+
+  'GET /draws/:id/manifest.txt': 'public',
+  'GET /draws/:id/entries.txt': 'public',
+  'GET /draws/:id/certificate.json': 'public',
+  'GET /draws/:id/verify.py': 'public',
+
+  'GET /': 'public',
+  'GET /login': 'public',
+  'GET /setup': 'public',
+  'GET /panel': 'public',
+  'GET /panel/*': 'public',
+  'GET /draws/:id': 'public',
+  'GET /sandbox': 'public',
+  'GET /*': 'public',
+  '* /sandbox/api': 'public',
+  '* /sandbox/api/*': 'public',
+
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /health': 'public',
+  'GET /metrics': 'operator',
+  'POST /telegram/webhook': 'telegram',
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    session: Session | null;
+  }
+}
+
+/**
+ * Gives every route its access and holds it: 401 without a session, 403 with too small a role, before a body is read.
+ *
+ * @throws Error at start for a route that the table does not name
+ */
+export function guardAccess(app: App, sessions: Sessions): void {
+  app.decorateRequest('session', null);
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) {
+      const access = ACCESS[`${method === 'HEAD' ? 'GET' : method} ${route.url}`] ?? ACCESS[`* ${route.url}`];
+      if (access === undefined) throw new Error(`nobody said who may call ${method} ${route.url}`);
+      route.config = { ...route.config, access };
+    }
+  });
+  app.addHook('onRequest', async (request) => {
+    const access = request.is404 ? 'public' : request.routeOptions.config.access;
+    if (access === 'public' || access === 'operator' || access === 'telegram') return;
+    const session = await sessions.find(request);
+    if (session === null) throw new AppError('UNAUTHORISED');
+    if (access === undefined || ROLES.indexOf(session.role) > ROLES.indexOf(access)) throw new AppError('FORBIDDEN');
+    request.session = session;
+  });
+}
+
+/** Who calls; for routes that `ACCESS` keeps for a role. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === null) throw new AppError('UNAUTHORISED');
+  return request.session;
+}

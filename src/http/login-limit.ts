@@ -1,0 +1,94 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { AppError } from '../domain/errors.ts';
+
+const WINDOW_MS = 15 * 60_000;
+const TRIES = 10;
+/** Many accounts behind one address, such as an office, fail by accident more often than one. */
+const TRIES_OF_ADDRESS = 30;
+/** Guesses spread over many addresses meet this; a device that logged in before does not. */
+const TRIES_OF_ACCOUNT = 100;
+const PLACES = 50_000;
+
+/** A try of a login, as the limit sees it. */
+export interface Attempt {
+  readonly login: string;
+  readonly address: string;
+  /** The device cookie, if the browser sent one. */
+  readonly device: string | undefined;
+}
+
+export interface LoginLimit {
+  /**
+   * Counts a try before the password is looked at, so that guesses made at once count too; the answer takes it back and is
+   * to be called after a right password.
+   *
+   * @throws AppError `TOO_MANY_TRIES` with the seconds to wait
+   */
+  count(attempt: Attempt): () => void;
+  /** The device cookie to set after a successful login. */
+  deviceCookie(login: string): string;
+}
+
+/**
+ * Slows down guessing without locking the owner out: a browser that logged in to the account before carries a signed
+ * device cookie and has tries of its own, whatever strangers do (OWASP, Slow Down Online Guessing Attacks with Device
+ * Cookies). Strangers count by account with address, by address, and by account.
+ *
+ * @param now UTC milliseconds
+ */
+export function createLoginLimit(now: () => number): LoginLimit {
+  const key = randomBytes(32);
+  const tries = new LRUCache<string, { count: number; readonly until: number }>({ max: PLACES });
+  const sign = (nonce: string, login: string): Buffer =>
+    createHmac('sha256', key).update(`${nonce}\n${login.toLowerCase()}`).digest();
+
+  /** The nonce of a device cookie that was made for this account, or null. */
+  function known({ device = '', login }: Attempt): string | null {
+    const [nonce = '', signature = ''] = device.split('.');
+    const given = Buffer.from(signature, 'base64url');
+    const right = sign(nonce, login);
+    return given.length === right.length && timingSafeEqual(given, right) ? nonce : null;
+  }
+
+  function limits(attempt: Attempt): readonly (readonly [string, number])[] {
+    const login = attempt.login.toLowerCase();
+    const device = known(attempt);
+    if (device !== null) return [[`device ${device}`, TRIES]];
+    return [
+      [`pair ${attempt.address} ${login}`, TRIES],
+      [`address ${attempt.address}`, TRIES_OF_ADDRESS],
+      [`account ${login}`, TRIES_OF_ACCOUNT],
+    ];
+  }
+
+  const current = (name: string): { count: number; readonly until: number } => {
+    const found = tries.get(name);
+    return found && found.until > now() ? found : { count: 0, until: now() + WINDOW_MS };
+  };
+
+  return {
+    count(attempt) {
+      const counts = limits(attempt).map(([name, limit]) => ({ name, limit, window: current(name) }));
+      const full = counts.filter(({ window, limit }) => window.count >= limit);
+      if (full.length > 0) {
+        const seconds = Math.ceil((Math.max(...full.map(({ window }) => window.until)) - now()) / 1000);
+        throw new AppError('TOO_MANY_TRIES', 'too many failed logins', {
+          seconds,
+          minutes: Math.ceil(seconds / 60),
+        });
+      }
+      for (const { name, window } of counts) {
+        window.count += 1;
+        tries.set(name, window);
+      }
+      return () => {
+        for (const { window } of counts) window.count -= 1;
+      };
+    },
+    deviceCookie(login) {
+      const nonce = randomBytes(16).toString('base64url');
+      return `${nonce}.${sign(nonce, login).toString('base64url')}`;
+    },
+  };
+}

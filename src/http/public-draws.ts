@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DrawRow } from '../contracts/writer.ts';
+import { AppError, unwrap } from '../domain/errors.ts';
+import type { App, HttpDeps } from './deps.ts';
+import { DrawParams } from './schemas.ts';
+
+const LINES_AT_ONCE = 2_000;
+
+/** Once published these bytes never change. */
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** A verifier downloads four files; whoever asks for hundreds a minute is no verifier. */
+const rateLimit = { max: 240, timeWindow: '1 minute' };
+
+const tags = ['public'];
+
+/** What anyone needs to check a draw (draw/PROTOCOL 2.11), from the moment of its publication. */
+export function publicDrawRoutes(app: App, { reader }: HttpDeps): void {
+  const verifier = readFileSync(new URL('./verify.py', import.meta.url));
+  const verifierTag = createHash('sha256').update(verifier).digest('hex');
+
+  const route = (summary: string) => ({ config: { rateLimit }, schema: { summary, tags, params: DrawParams } });
+
+  app.get('/draws/:id/manifest.txt', route('The manifest of a frozen draw'), async (request, reply) => {
+    const { manifest, manifestHash } = await published(request.params.id);
+    return give(request, reply, 'text/plain; charset=utf-8', `manifest-${manifestHash}`, FOREVER, () => manifest);
+  });
+
+  app.get('/draws/:id/entries.txt', route('The frozen list: code, weight'), async (request, reply) => {
+    const { id, manifestHash } = await published(request.params.id);
+    return give(request, reply, 'text/plain; charset=utf-8', `entries-${manifestHash}`, FOREVER, () =>
+      Readable.from(entryLines(id), { objectMode: false }),
+    );
+  });
+
+  app.get('/draws/:id/certificate.json', route('The certificate of a draw that was run'), async (request, reply) => {
+    const { certificate, manifestHash } = await published(request.params.id);
+    if (certificate === null) throw new AppError('NOT_FOUND', 'the draw was not run yet');
+    return give(
+      request,
+      reply,
+      'application/json; charset=utf-8',
+      `certificate-${manifestHash}`,
+      FOREVER,
+      () => certificate,
+    );
+  });
+
+  app.get('/draws/:id/verify.py', route('A verifier that needs Python alone'), async (request, reply) => {
+    await published(request.params.id);
+    return give(request, reply, 'text/x-python; charset=utf-8', verifierTag, 'public, max-age=3600', () => verifier);
+  });
+
+  async function published(id: string): Promise<DrawRow & { manifest: string; manifestHash: string }> {
+    const draw = unwrap(await reader.draw({ id }));
+    if (draw === null || draw.manifest === null || draw.manifestHash === null) {
+      throw new AppError('NOT_FOUND', 'no published draw');
+    }
+    return { ...draw, manifest: draw.manifest, manifestHash: draw.manifestHash };
+  }
+
+  async function* entryLines(drawId: string): AsyncGenerator<string> {
+    let afterCode = '';
+    for (;;) {
+      const { lines, last } = unwrap(await reader.entryLines({ drawId, afterCode, limit: LINES_AT_ONCE }));
+      if (lines === '') return;
+      yield lines;
+      afterCode = last;
+    }
+  }
+}
+
+/** Answers with bytes that a tag names, or with 304. Pages of any origin may read them, for anyone may verify. */
+function give(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  type: string,
+  tag: string,
+  cache: string,
+  body: () => string | Buffer | Readable,
+): FastifyReply {
+  reply
+    .header('etag', `"${tag}"`)
+    .header('cache-control', cache)
+    .header('access-control-allow-origin', '*')
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .type(type);
+  return headers['if-none-match'] === `"${tag}"` ? reply.code(304).send() : reply.send(body());
+}

@@ -1,0 +1,22 @@
+import { Type, type TSchema } from 'typebox';
+import { Problem } from '../contracts/api.ts';
+
+/** The answers of a route: what it gives, and a problem document for everything else. */
+export const answers = <S extends TSchema>(schema: S) => ({ 200: schema, default: Problem });
+
+/** As `answers`, for a route that makes something. */
+export const made = <S extends TSchema>(schema: S) => ({ 201: schema, default: Problem });
+
+/** A body without content, as `{}`. */
+export const Nothing = Type.Object({}, { additionalProperties: false });
+
+export const RowParams = Type.Object({ id: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
+
+/** Draw ids as the protocol allows them (draw/PROTOCOL 2.4). */
+export const DrawParams = Type.Object(
+  { id: Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' }) },
+  { additionalProperties: false },
+);
+
+/** JSON bodies of the API are forms, not uploads. */
+export const FORM_BYTES = 64 * 1024;
