@@ -148,6 +148,15 @@ export class Account {
     return stored;
   }
 
+  /** Remembers a press until it is answered or too old. */
+  addPress(chat: Chat, press: StoredPress): void {
+    for (const [queryId, { press: old }] of this.presses) {
+      if (press.pressedAt - old.pressedAt <= this.#world.settings.callbackQueryTtlMs) break;
+      this.presses.delete(queryId);
+    }
+    this.presses.set(press.queryId, { chat, press });
+  }
+
   /** Tells the chat's listeners and the sandbox's of a change. */
   announce(chat: Chat, body: ChangeBody): void {
     const change: ChatChange = { seq: this.nextSeq++, ...body };

@@ -59,6 +59,11 @@ function readMultipart(request: IncomingMessage, done: (body: Body | ApiError) =
   const fields: [string, string][] = [];
   const uploads = new Map<string, Upload>();
   let failure: ApiError | null = null;
+  let isOver = false;
+  const settle = (body: Body | ApiError) => {
+    if (!isOver) done(body);
+    isOver = true;
+  };
   let parser: BusboyInstance;
   try {
     parser = new Busboy({
@@ -75,8 +80,8 @@ function readMultipart(request: IncomingMessage, done: (body: Body | ApiError) =
     stream.on('limit', () => (failure = tooLarge()));
     stream.on('end', () => uploads.set(part, { bytes: Buffer.concat(chunks), name, mimeType }));
   });
-  parser.on('error', () => done(badRequest("can't parse multipart form")));
-  parser.on('finish', () => done(failure ?? { json: null, fields, uploads }));
+  parser.on('error', () => settle(badRequest("can't parse multipart form")));
+  parser.on('finish', () => settle(failure ?? { json: null, fields, uploads }));
   request.on('error', () => undefined);
   request.pipe(parser);
 }

@@ -34,7 +34,7 @@ export class BotApi {
     const found = /^(\/file)?\/bot([^/]*)\/([^?]*)\??(.*)$/.exec(url);
     if (found === null) return this.#refuse(exchange, new ApiError(404, 'Not Found'));
     const [, file, token = '', rest = '', query = ''] = found;
-    if (file !== undefined) return void this.#sendFile(exchange, decodeURIComponent(token), decodeURIComponent(rest));
+    if (file !== undefined) return void this.#sendFile(exchange, token, rest);
     readBody(request, (body) => {
       if (body instanceof ApiError) return this.#refuse(exchange, body);
       try {
@@ -120,8 +120,8 @@ export class BotApi {
 
   async #sendFile(exchange: Exchange, token: string, path: string): Promise<void> {
     try {
-      this.#world.account(token);
-      const record = this.#world.files.byPath(path);
+      this.#world.account(decodeURIComponent(token));
+      const record = this.#world.files.byPath(decodeURIComponent(path));
       if (record === undefined) throw new ApiError(404, 'Not Found');
       const bytes = await this.#world.files.read(record);
       exchange.response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length });
@@ -132,8 +132,11 @@ export class BotApi {
   }
 }
 
-const asApiError = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError(500, `Internal Server Error: ${String(error)}`);
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof URIError) return new ApiError(404, 'Not Found');
+  return new ApiError(500, `Internal Server Error: ${String(error)}`);
+}
 
 function answer(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
   if (response.destroyed) return;

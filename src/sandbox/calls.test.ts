@@ -153,6 +153,10 @@ test('parameters come by query, by form and by JSON alike', async (t) => {
     anna.messages.map(({ text }) => text),
     ['42', '43', '44'],
   );
+  const form = { 'content-type': 'multipart/form-data; boundary=x' };
+  const broken = await fetch(call, { method: 'POST', headers: form, body: '--x\r\nContent-Disp' });
+  assert.equal(broken.status, 400);
+  assert.equal((await fetch(`${url}/file/bot%/x`)).status, 404);
   const bad = await fetch(call, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
   assert.equal(bad.status, 400);
 });

@@ -139,7 +139,7 @@ export class SandboxPerson {
       alert: false,
     };
     (stored.presses ??= []).push(press);
-    account.presses.set(press.queryId, { chat, press });
+    account.addPress(chat, press);
     chat.lastInboundAt = press.pressedAt;
     account.queue.push(
       {

@@ -49,6 +49,7 @@ test('a restarted sandbox finds its people, chats, files and unconfirmed updates
   const [fresh] = await bot.api.getUpdates({ offset: before.at(-1)!.update_id + 1 });
   assert.equal(fresh?.update_id, before.at(-1)!.update_id + 1);
   assert.ok(fresh.message!.message_id > history.at(-1)!.id);
+  await second.close();
 });
 
 test('changes are written some time after they happen, without waiting for the end', async (t) => {
