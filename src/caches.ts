@@ -19,6 +19,9 @@ export interface Caches {
   readonly cold: Cache;
 }
 
+/** Key of a person's registrations in the hot cache: who changes one, drops it. */
+export const registrationsKey = (telegramId: number): string => `registrations of ${telegramId}`;
+
 /** The three levels of R6 with the sizes and lifetimes of R2. */
 export const createCaches = (levels: Config['caches']): Caches => ({
   hot: createCache(levels.hot),

@@ -37,9 +37,7 @@ test('a call that is under way when its thread dies settles, whatever its method
   const { writer } = await startDatabase(t, { onGiveUp: () => {} });
   await seedCampaign(writer);
   const client = writer.client as unknown as Record<string, (argument: unknown) => Promise<{ ok: boolean }>>;
-  const calls = Object.keys(Writer.methods).map((method) =>
-    client[method]?.({ updates: [], outcomes: [], limit: 0, now: 1 }),
-  );
+  const calls = Object.values(client).map((call) => call({ updates: [], outcomes: [], limit: 0, now: 1 }));
   await writer.crash();
   const replies = await Promise.all(calls);
   assert.equal(replies.length, Object.keys(Writer.methods).length);

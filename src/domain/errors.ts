@@ -7,6 +7,8 @@ export const ERRORS = {
   DEADLINE: { status: 503, hint: 'A worker did not answer in time. Look at /health and at the load of the machine.' },
   BUSY: { status: 503, hint: 'The queue is full. Ask again in a moment; if it lasts, the machine is too small.' },
   STORAGE: { status: 503, hint: 'SQLite refused: look at the free disk space and at the log for the SQLite code.' },
+  STARTUP_PORT_TAKEN: { status: 500, hint: 'Stop the program that uses the port, or set PORT to another one.' },
+  STARTUP_NO_ADDRESS: { status: 500, hint: 'Set HOST to an address of this machine, such as 127.0.0.1.' },
   INTERNAL: { status: 500, hint: 'A programming error. The log has the stack under the request id.' },
   BAD_REQUEST: { status: 400, hint: 'The request does not fit the schema at /api/openapi.json.' },
   UNAUTHORISED: { status: 401, hint: 'No session, or it ended. Log in again.' },

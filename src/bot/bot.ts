@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import type { Readers } from '../actors/readers.ts';
+import type { Caches } from '../caches.ts';
+import type { ActorClient } from '../contracts/actor.ts';
+import type { PanelEvent } from '../contracts/api.ts';
+import type { CpuClient } from '../contracts/cpu.ts';
+import type { WriterContract } from '../contracts/writer.ts';
+import type { Texts } from '../texts/texts.ts';
+import { createHandler } from './handle.ts';
+import { createIngest, createPoller, toInbound } from './ingest.ts';
+import { introduce, isTokenRefused, type Delivery } from './introduce.ts';
+import { createLanes } from './lanes.ts';
+import { createPhotoFetcher } from './photo-fetch.ts';
+import { createPhotoIntake } from './photo-intake.ts';
+import { createSender } from './sender.ts';
+import { createTelegram } from './telegram.ts';
+
+export interface BotDeps {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly delivery: Delivery;
+  readonly writer: ActorClient<WriterContract>;
+  readonly readers: Readers;
+  readonly cpu: CpuClient;
+  readonly caches: Caches;
+  readonly texts: Texts;
+  readonly publish: (event: PanelEvent) => void;
+  readonly observe: (milliseconds: number, kind: string, chatId: number) => void;
+  readonly countTelegramError: (code: number) => void;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly epoch: string;
+  readonly photosDir: string;
+  readonly tempDir: string;
+  readonly limits: { readonly queue: number; readonly workers: number; readonly messagesPerSecond: number };
+  /** Telegram does not know the token. */
+  readonly onTokenRefused: () => void;
+}
+
+/** Calls to Telegram at once. At 50 ms each that is 2,500 a second: paid broadcasts and replies beside them. */
+const CONNECTIONS = 128;
+const CALL_TIMEOUT_MS = 20_000;
+const RETRY_MS = 5_000;
+/** Telegram answers a long poll after 25 s at the latest; silence beyond this means that it cannot be reached. */
+const SILENCE_MS = 60_000;
+
+/** The Telegram side: door, lanes, dialogue and sender, put together. */
+export function createBot(deps: BotDeps) {
+  const { writer, readers, log, now } = deps;
+  const telegram = createTelegram({ ...deps, connections: CONNECTIONS, timeoutMs: CALL_TIMEOUT_MS });
+  const sender = createSender({
+    ...deps,
+    call: async (method, payload) => {
+      const result: unknown = await telegram.api.raw[method](JSON.parse(payload) as never);
+      return typeof result === 'object' && result !== null && 'message_id' in result
+        ? (result.message_id as number)
+        : null;
+    },
+    concurrency: CONNECTIONS,
+    messagesPerSecond: deps.limits.messagesPerSecond,
+    limit: deps.limits.queue,
+    onOutcome: (state, code) => {
+      if (state !== 'sent') deps.countTelegramError(code);
+    },
+  });
+  const photos = createPhotoIntake({
+    ...deps,
+    fetch: createPhotoFetcher({ ...deps, timeoutMs: CALL_TIMEOUT_MS }).fetch,
+    workers: deps.limits.workers,
+  });
+  const lanes = createLanes({
+    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto: photos.take }),
+    reader: readers.any,
+    limit: deps.limits.queue,
+    onFailure: ({ seq }, error) => log.error({ inbox: seq, err: error }, 'update not done, trying again'),
+  });
+  const ingest = createIngest({ writer, offer: lanes.offer, log, now });
+  const poller = createPoller(telegram.api, ingest, { log }, deps.onTokenRefused);
+  let username: string | null = null;
+  let stopping = false;
+
+  /** Telegram may be out of reach when the product starts; that must not keep the panel from starting. */
+  async function present(): Promise<void> {
+    while (!stopping) {
+      try {
+        username = await introduce(telegram.api, deps.texts, deps.delivery);
+        if (deps.delivery.mode === 'polling') poller.start();
+        return;
+      } catch (error) {
+        if (isTokenRefused(error)) return deps.onTokenRefused();
+        log.warn({ err: error }, 'Telegram cannot be reached, trying again');
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  return {
+    /** Takes up what an earlier run left undone, then opens the door. */
+    async start(): Promise<void> {
+      await lanes.recover();
+      sender.wake();
+      void present();
+    },
+    /** The webhook's door: true once the update is stored. */
+    async acceptWebhook(update: unknown, raw: string): Promise<boolean> {
+      const inbound = toInbound(update, raw);
+      // What is no update would be repeated for a day if it were refused.
+      return stopping ? false : inbound === null || ingest.accept([inbound]);
+    },
+    wake: sender.wake,
+    username: () => username,
+    figures: () => ({ lanes: lanes.lanes(), updates: lanes.depth(), outgoing: sender.depth(), photos: photos.depth() }),
+    /** Whether Telegram answers. */
+    isConnected(): boolean {
+      if (username === null) return false;
+      const silence = poller.silenceMs();
+      return deps.delivery.mode === 'webhook' || silence === null || silence < SILENCE_MS;
+    },
+    /** Closes the door, then lets the updates and calls under way end; what is left stays in inbox and outbox. */
+    async stop(deadlineMs: number): Promise<void> {
+      stopping = true;
+      await poller.stop();
+      await lanes.stop(deadlineMs);
+      await sender.stop(deadlineMs);
+      await telegram.close();
+    },
+  };
+}
+
+export type Bot = ReturnType<typeof createBot>;

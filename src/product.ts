@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createPool } from './actors/pool.ts';
+import { shardReaders } from './actors/readers.ts';
+import { startActor } from './actors/supervisor.ts';
+import { createBot } from './bot/bot.ts';
+import { createCaches } from './caches.ts';
+import type { Config } from './config.ts';
+import { Reader } from './contracts/reader.ts';
+import { Writer } from './contracts/writer.ts';
+import { AppError, unwrap } from './domain/errors.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { createHealth } from './health.ts';
+import { createEvents } from './http/events.ts';
+import { createServer } from './http/server.ts';
+import { SANDBOX_TOKEN, startSandbox } from './sandbox-process.ts';
+import { createLog } from './telemetry/log.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { loadTexts } from './texts/load.ts';
+import { startUpkeep } from './upkeep.ts';
+
+export interface Product {
+  /** Where the web server answers, such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** Path of the one-time link for the first owner; null when an account exists. */
+  readonly setupPath: string | null;
+  /** Takes no new work, lets what is under way end within the deadline, closes everything. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+export interface ProductEvents {
+  /** Something happened that only a fresh start mends; a key of the terminal catalogue tells it. */
+  onFatal(key: string, args: Record<string, string | number>): never;
+}
+
+/**
+ * Puts the parts together in the order of R14: database, caches, worker pool, bot, web server, monitoring. Resolves when
+ * all of them are ready.
+ *
+ * @throws AppError that says what to do when a part cannot start
+ */
+export async function startProduct(config: Config, { onFatal }: ProductEvents): Promise<Product> {
+  const now = (): number => Date.now();
+  const epoch = randomUUID();
+  const paths = pathsOf(config.dataDir);
+  const sandboxMode = config.bot.mode === 'sandbox';
+  const token = config.bot.mode === 'sandbox' ? SANDBOX_TOKEN : config.bot.token.reveal();
+  const log = createLog(config.logLevel, [token, ...secretsOf(config)]);
+  const texts = loadTexts();
+  const metrics = createMetrics(now);
+  const events = createEvents();
+
+  const actor = {
+    batching: config.batching,
+    onDeath: (name: string, exitCode: number, problem: string | null) =>
+      log.error({ actor: name, exitCode, problem }, 'actor died'),
+    onGiveUp: (name: string, reason: string) => onFatal('actor-gave-up', { actor: name, reason }),
+    options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
+  };
+  const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
+  await Promise.all([paths.photosDir, paths.tempDir].map((folder) => mkdir(folder, { recursive: true })));
+  const readerThreads = Array.from({ length: config.readers }, () =>
+    startActor({ ...actor, definition: Reader, module: 'reader' }),
+  );
+  const readers = shardReaders(await Promise.all(readerThreads));
+
+  const caches = createCaches(config.caches);
+  events.subscribe((event) => {
+    if (event.type === 'campaign') caches.warm.drop('campaigns');
+  });
+  await caches.warm.get('campaigns', async () => unwrap(await readers.any.campaigns({})));
+
+  const cpu = createPool({ onDeath: (lane, problem) => log.error({ lane, problem }, 'pool thread died') });
+  const sandbox = sandboxMode ? await startSandbox(config.dataDir) : null;
+  const bot = createBot({
+    token,
+    apiRoot: config.bot.mode === 'sandbox' ? (sandbox?.origin ?? '') : config.bot.apiRoot,
+    delivery:
+      config.bot.mode === 'webhook'
+        ? { mode: 'webhook', url: config.bot.url, secret: config.bot.secret.reveal() }
+        : { mode: 'polling' },
+    writer: writer.client,
+    readers,
+    cpu,
+    caches,
+    texts,
+    publish: events.publish,
+    observe(milliseconds, kind, chatId) {
+      metrics.observeUpdate(milliseconds, kind);
+      metrics.observeActive(chatId);
+    },
+    countTelegramError: metrics.countTelegramError,
+    log,
+    now,
+    epoch,
+    ...paths,
+    limits: { queue: config.queueLimit, workers: config.botWorkers, messagesPerSecond: config.messagesPerSecond },
+    onTokenRefused: () => onFatal('token-refused', {}),
+  });
+
+  const server = await createServer({
+    config: {
+      photosDir: paths.photosDir,
+      webDir: paths.webDir,
+      databasePath: paths.databasePath,
+      publicOrigin: config.publicUrl,
+      secureCookies: config.publicUrl?.startsWith('https://') ?? false,
+      metricsToken: config.metricsToken?.reveal() ?? null,
+      webhook: config.bot.mode === 'webhook' ? { secret: config.bot.secret.reveal() } : null,
+      sandboxOrigin: sandbox?.origin ?? null,
+    },
+    writer: writer.client,
+    reader: readers.any,
+    cpu,
+    texts,
+    events,
+    caches,
+    health: createHealth({ config, writer, readers, bot, now }),
+    metrics,
+    log,
+    now,
+    acceptWebhook: bot.acceptWebhook,
+  });
+  const origin = await listen(server, config);
+  const setupPath = await ensureFirstAdmin(writer.client, readers.any, config.firstAdmin, now());
+  await bot.start();
+  const upkeep = startUpkeep({ writer, readers, bot, metrics, log, now });
+
+  return {
+    origin,
+    setupPath,
+    async stop(deadlineMs) {
+      upkeep.stop();
+      await server.close();
+      await bot.stop(deadlineMs / 2);
+      await Promise.all([cpu.close(), sandbox?.close(), ...readers.actors.map((reader) => reader.close())]);
+      await writer.close();
+    },
+  };
+}
+
+function pathsOf(dataDir: string) {
+  return {
+    databasePath: join(dataDir, 'lottery.db'),
+    backupsDir: join(dataDir, 'backups'),
+    photosDir: join(dataDir, 'photos'),
+    tempDir: join(dataDir, 'temp'),
+    // dist/web stands beside dist/src, and below the root of the sources.
+    webDir: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url)),
+  };
+}
+
+const secretsOf = ({ bot, firstAdmin, metricsToken }: Config): string[] =>
+  [bot.mode === 'webhook' ? bot.secret : null, firstAdmin?.password ?? null, metricsToken].flatMap(
+    (secret) => secret?.reveal() ?? [],
+  );
+
+async function listen(server: Awaited<ReturnType<typeof createServer>>, { host, port }: Config): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new AppError('STARTUP_PORT_TAKEN', undefined, { host, port });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new AppError('STARTUP_NO_ADDRESS', undefined, { host });
+    throw error;
+  }
+  const address = server.server.address() as AddressInfo;
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${shown}:${address.port}`;
+}
