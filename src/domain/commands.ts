@@ -5,9 +5,6 @@ import type { Campaign } from './model.ts';
 import { askLanguage, prompt, rules, say } from './prompts.ts';
 import { isOpen } from './registration.ts';
 
-/** The commands of the bot, in the order of its menu; the catalogue describes each as `command-<name>`. */
-export const COMMANDS = ['start', 'status', 'rules', 'cancel', 'language', 'help'] as const;
-
 /** Telegram's limit for the word of a deep link. */
 const LONGEST_WORD = 64;
 

@@ -90,7 +90,7 @@ export interface Moment {
 /** A text of the bot's catalogue with its variables, not yet escaped. */
 export interface Line {
   readonly key: string;
-  readonly args?: Readonly<Record<string, string | number | Moment>>;
+  readonly args?: Readonly<Record<string, string | Moment>>;
 }
 
 export interface Button {

@@ -1,0 +1,34 @@
+# What happened and what to do: one text for each code of src/domain/errors.ts. For API answers and the terminal.
+
+error-ACTOR_DIED = A part of the server stopped during the request and is being restarted. Try again in a few seconds.
+error-DEADLINE = The server did not answer in time. Try again; if it lasts, look at /health and at the load of the machine.
+error-BUSY = The server is overloaded right now. Try again in a minute.
+error-STORAGE = The database did not take the change. Check the free disk space; the log has the details.
+error-STARTUP_PORT_TAKEN = Another program uses the port. Stop it or set another PORT.
+error-STARTUP_NO_ADDRESS = This machine has no such address. Set HOST, for example to 127.0.0.1.
+error-INTERNAL = An internal error. Tell the administrator the request number: the log has an entry under it.
+error-BAD_REQUEST = The request is not well formed. Check the fields; /api/openapi.json describes them.
+error-UNAUTHORISED = You are not logged in, or the session has ended. Log in again.
+error-BAD_LOGIN = The login or the password is wrong.
+error-TOO_MANY_TRIES = Too many tries. Wait a little and try again.
+error-FORBIDDEN = You do not have the rights for this. Ask the owner for them.
+error-FOREIGN_REQUEST = The request did not come from the panel. Open the panel at its own address and try again.
+error-NOT_FOUND = Nothing was found. It may have been deleted, or the link may be mistyped.
+error-CONFLICT = Somebody changed it while you were looking. Load it again and decide anew.
+error-CAMPAIGN_CODE_TAKEN = There is a campaign with this code already. Choose another code.
+error-CAMPAIGN_NOT_OPEN = The campaign is not taking registrations now.
+error-LOGIN_TAKEN = This login is taken. Choose another one.
+error-SETUP_LINK_INVALID = The link was used already or is out of date. Restart the server: it prints a new one.
+error-REG_ALREADY = This person is registered in the campaign already.
+error-REG_PHONE_TAKEN = This phone number is registered in the campaign by somebody else.
+error-REG_CARD_TAKEN = This loyalty card is registered in the campaign by somebody else.
+error-DRAW_STATE = The draw is at another stage, so this step is not possible. Reload the page.
+error-DRAW_NO_ENTRIES = Nobody is approved yet. Approve registrations and try again.
+error-DRAW_TEXT_NEEDED = This draw needs the text that was announced beforehand. Enter it.
+error-DRAW_MODE_UNAVAILABLE = This source of randomness is not available here. Choose a text or a sealed secret.
+error-DRAW_INVALID = One of the values does not fit the draw protocol. Check the prizes, the source and the title.
+error-PHOTO_TYPE = This format will not do. A JPEG, PNG or WebP picture is needed.
+error-PHOTO_BROKEN = The picture is damaged or did not arrive in full. Another one is needed.
+error-PHOTO_TOO_LARGE = The picture is too large: up to 20 MB and 40 megapixels are fine.
+error-PHOTO_TOO_SMALL = The picture is too small: each side must have at least 200 pixels.
+error-PHOTO_UNAVAILABLE = Telegram did not hand the file out. Try again.
