@@ -30,7 +30,7 @@ const choice = (about: string, values: readonly string[], standard: string): Set
 export const SETTINGS = {
   BOT_TOKEN: text(
     'The bot’s token from @BotFather. Empty: the built-in sandbox.',
-    '^[1-9][0-9]*:[A-Za-z0-9_-]{20,64}$',
+    '^[1-9][0-9]*:[A-Za-z0-9_-]+$',
     'must look like 123456:ABC-DEF…',
   ),
   TELEGRAM_API_ROOT: url(
@@ -45,8 +45,8 @@ export const SETTINGS = {
   WEBHOOK_URL: url('The public address of /telegram/webhook, for BOT_MODE=webhook.'),
   WEBHOOK_SECRET: text(
     'The secret that Telegram repeats with each webhook call.',
-    '^[A-Za-z0-9_-]{16,256}$',
-    'must have 16 to 256 letters, digits, _ or -',
+    '^[A-Za-z0-9_-]{1,256}$',
+    'must have 1 to 256 letters, digits, _ or -, as Telegram allows',
   ),
   HOST: text(
     'The address the web server listens on; nginx stands in front of it.',
@@ -62,12 +62,12 @@ export const SETTINGS = {
     '^[A-Za-z0-9._@-]{3,64}$',
     'must have 3 to 64 letters, digits, . _ @ or -',
   ),
-  ADMIN_PASSWORD: text('Password of the first owner.', '^.{10,256}$', 'must have at least 10 characters'),
+  ADMIN_PASSWORD: text('Password of the first owner.', '^.{8,256}$', 'must have at least 8 characters'),
   LOG_LEVEL: choice('What is logged.', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   METRICS_TOKEN: text(
     'Bearer token that opens /metrics and /health details from elsewhere than loopback.',
-    '^.{16,256}$',
-    'must have at least 16 characters',
+    '^.{8,256}$',
+    'must have at least 8 characters',
   ),
   DB_CONNECTIONS: whole('The most database connections: one writer and the readers.', 20, 2, 100),
   DB_BUSY_TIMEOUT_MS: whole('How long SQLite waits for a lock.', 5_000, 100, 60_000),

@@ -84,8 +84,7 @@ export function createBot(deps: BotDeps) {
     while (!stopping) {
       try {
         username = await introduce(telegram.api, deps.texts, deps.delivery);
-        if (deps.delivery.mode === 'polling') poller.start();
-        return;
+        return deps.delivery.mode === 'polling' ? await poller.run() : undefined;
       } catch (error) {
         if (isTokenRefused(error)) return deps.onTokenRefused();
         log.warn({ err: error }, 'Telegram cannot be reached, trying again');
@@ -119,7 +118,7 @@ export function createBot(deps: BotDeps) {
     /** Closes the door, then lets the updates and calls under way end; what is left stays in inbox and outbox. */
     async stop(deadlineMs: number): Promise<void> {
       stopping = true;
-      await poller.stop();
+      poller.stop();
       await lanes.stop(deadlineMs);
       await sender.stop(deadlineMs);
       await telegram.close();

@@ -51,7 +51,7 @@ export function toInbound(update: unknown, body: string): InboundUpdate | null {
 function chatOf(update: object): number {
   const shapes = update as Record<
     string,
-    { chat?: { id?: unknown }; message?: { chat?: { id?: unknown } }; from?: { id?: unknown } } | undefined
+    { chat?: { id?: unknown } | null; message?: { chat?: { id?: unknown } }; from?: { id?: unknown } } | undefined
   >;
   for (const kind of ALLOWED_UPDATES) {
     const part = shapes[kind];
@@ -72,12 +72,12 @@ const LONGEST_WAIT_MS = 30_000;
 export function createPoller(
   api: Api,
   ingest: Ingest,
-  { log }: Pick<IngestOptions, 'log'>,
+  { log, retryMs = 1_000 }: Pick<IngestOptions, 'log'> & { readonly retryMs?: number },
   onRefused: (error: GrammyError) => void,
 ) {
   const abort = new AbortController();
   let offset = 0;
-  let waitMs = 1_000;
+  let waitMs = retryMs;
   let lastAnswerAt: number | null = null;
 
   async function once(): Promise<void> {
@@ -92,7 +92,7 @@ export function createPoller(
     if (!(await ingest.accept(inbound))) throw new Error('updates could not be stored');
     const last = updates.at(-1);
     if (last) offset = last.update_id + 1;
-    waitMs = 1_000;
+    waitMs = retryMs;
   }
 
   async function run(): Promise<void> {
@@ -112,16 +112,12 @@ export function createPoller(
     }
   }
 
-  let running: Promise<void> | null = null;
   return {
-    start(): void {
-      running ??= run();
-    },
+    /** Polls until it is stopped, or the token is refused. */
+    run,
     /** Milliseconds since Telegram last answered, null before the first answer. */
     silenceMs: (): number | null => (lastAnswerAt === null ? null : performance.now() - lastAnswerAt),
-    async stop(): Promise<void> {
-      abort.abort();
-      await running;
-    },
+    /** Asks for nothing more; a long poll under way is broken off, since what it would bring is not confirmed. */
+    stop: () => abort.abort(),
   };
 }

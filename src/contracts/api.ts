@@ -53,7 +53,7 @@ export const SetupBody = Type.Object(
   {
     token: Type.String({ minLength: 20, maxLength: 100 }),
     login: Type.String({ minLength: 3, maxLength: 64, pattern: '^[A-Za-z0-9._@-]+$' }),
-    password: Type.String({ minLength: 10, maxLength: 256 }),
+    password: Type.String({ minLength: 8, maxLength: 256 }),
   },
   closed,
 );
