@@ -42,6 +42,17 @@ export const emptyState = (
   </div>
 `;
 
+/** There is no campaign to show anything of. */
+export const noCampaignState = (mayCreate: boolean): TemplateResult =>
+  emptyState(
+    'bullhorn',
+    t('participants-no-campaign'),
+    t('participants-no-campaign-text'),
+    mayCreate
+      ? html`<a class="wa-button wa-brand" href="/panel/welcome">${icon('plus')} ${t('campaigns-new')}</a>`
+      : nothing,
+  );
+
 /** Grey bars in place of what is still loading. */
 export const skeleton = (rows: number): TemplateResult => html`
   <div class="skeleton" role="status" aria-label=${t('state-loading')}>

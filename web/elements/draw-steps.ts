@@ -33,7 +33,10 @@ export class DrawSteps extends PanelElement {
   @state() private busy = false;
 
   async #step(question: Question, act: () => Promise<DrawView>): Promise<void> {
-    if (!(await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return;
+    if (await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question)) await this.#do(act);
+  }
+
+  async #do(act: () => Promise<DrawView>): Promise<void> {
     this.busy = true;
     this.error = null;
     try {
@@ -122,7 +125,7 @@ export class DrawSteps extends PanelElement {
   #frozen(phase: string): TemplateResult {
     if (phase === 'done') return html`<draw-evidence .draw=${this.draw}></draw-evidence>`;
     if (this.draw.state === 'void') return html`<p class="quiet">${t('draw-void')}</p>`;
-    if (this.draw.state === 'freezing') return html`<p class="quiet" role="status">${t('freeze-running')}</p>`;
+    if (this.draw.state === 'freezing') return this.#freezing();
     return html`
       <p class="figure">
         <strong>${this.approved === null ? '…' : formatNumber(settings.language, this.approved)}</strong>
@@ -135,6 +138,14 @@ export class DrawSteps extends PanelElement {
           ? html`<p><a href=${`/panel/participants?campaign=${this.draw.campaignId}`}>${t('freeze-nobody')}</a></p>`
           : nothing
       }
+    `;
+  }
+
+  /** A freeze that was cut short goes on when it is asked for again. */
+  #freezing(): TemplateResult {
+    return html`
+      <p class="quiet" role="status">${t('freeze-running')}</p>
+      ${this.mayRun ? this.#button('freeze-resume', false, () => this.#do(() => api.freezeDraw(this.draw.id))) : nothing}
     `;
   }
 

@@ -13,7 +13,7 @@ import { drawMark } from '../marks.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { settings } from '../settings.ts';
-import { emptyState, errorState, skeleton } from '../states.ts';
+import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
 /** The draws of one campaign, newest first. */
@@ -86,8 +86,7 @@ export class DrawsPage extends PanelElement {
 
   #body(create: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
     if (this.#campaigns.error) return errorState(this.#campaigns.error, () => this.#loadCampaigns());
-    if (this.#campaigns.value?.length === 0)
-      return emptyState('bullhorn', t('participants-no-campaign'), t('participants-no-campaign-text'));
+    if (this.#campaigns.value?.length === 0) return noCampaignState(can(this.session.role, 'campaigns'));
     const { value, error, slow } = this.#draws;
     if (error) return errorState(error, () => this.#load());
     if (!value) return slow ? skeleton(3) : nothing;

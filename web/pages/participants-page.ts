@@ -20,7 +20,7 @@ import { filterPath, readFilter, type Filter } from '../participants.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { Shortcuts } from '../shortcuts.ts';
-import { emptyState, errorState, skeleton } from '../states.ts';
+import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { ParticipantList } from '../participant-list.ts';
 
@@ -94,7 +94,7 @@ export class ParticipantsPage extends PanelElement {
   protected override render(): TemplateResult {
     const { value: campaigns, error } = this.#campaigns;
     if (error) return this.#page(errorState(error, () => this.#loadCampaigns()));
-    if (campaigns?.length === 0) return this.#page(this.#noCampaign());
+    if (campaigns?.length === 0) return this.#page(noCampaignState(can(this.session.role, 'campaigns')));
     const row = this.#list.chosenRow;
     return html`
       <div class=${row ? 'page split' : 'page'}>
@@ -139,13 +139,6 @@ export class ParticipantsPage extends PanelElement {
       <h1 tabindex="-1">${t('nav-participants')}</h1>
       ${body}
     </div>`;
-  }
-
-  #noCampaign(): TemplateResult {
-    const action = can(this.session.role, 'campaigns')
-      ? html`<a class="wa-button wa-brand" href="/panel/welcome">${icon('plus')} ${t('campaigns-new')}</a>`
-      : nothing;
-    return emptyState('bullhorn', t('participants-no-campaign'), t('participants-no-campaign-text'), action);
   }
 
   #announcement(): TemplateResult {
@@ -196,7 +189,8 @@ export class ParticipantsPage extends PanelElement {
       </button>`;
       return emptyState('search', t('participants-none-found'), t('participants-none-found-text'), reset);
     }
-    const key = this.filter.tab === 'pending' ? 'participants-none-pending' : 'participants-none';
-    return emptyState('users', t(key), t(`${key}-text`));
+    return this.filter.tab === 'pending'
+      ? emptyState('circle-check', t('participants-none-pending'), t('participants-none-pending-text'))
+      : emptyState('users', t('participants-none'), t('participants-none-text'));
   }
 }
