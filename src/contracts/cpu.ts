@@ -14,8 +14,11 @@ export interface CpuContract {
   rankEntries(task: { databasePath: string; drawId: string; seed: string; take: number }): Reply<RankedEntries>;
 }
 
+/** Names of files that are still being written end so; such a file of an earlier run is waste. */
+export const UNFINISHED = '.part';
+
 export interface PhotoTask {
-  /** The downloaded file; the task deletes it when it is done with it. */
+  /** The downloaded file; it is gone once the call has settled, whatever came of it. */
   readonly path: string;
   /** The folder where `<sha256>.jpg` and `<sha256>.thumb.jpg` go. */
   readonly photosDir: string;
