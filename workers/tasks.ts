@@ -1,0 +1,29 @@
+import type { CpuTask } from '../src/contracts/cpu.ts';
+import { fail, type Reply } from '../src/domain/errors.ts';
+
+/** What the pool's threads run. A thread loads what its first task needs: the image codec or the database, not both. */
+export default async function run(task: CpuTask): Promise<Reply<unknown>> {
+  try {
+    return await dispatch(task);
+  } catch (error) {
+    return fail('INTERNAL', `${task.method}: ${describe(error)}`);
+  }
+}
+
+async function dispatch({ method, argument }: CpuTask): Promise<Reply<unknown>> {
+  switch (method) {
+    case 'processPhoto':
+      return (await import('./photo-task.ts')).processPhoto(argument);
+    case 'summariseEntries':
+      return (await import('./draw-task.ts')).summariseEntries(argument);
+    case 'rankEntries':
+      return (await import('./draw-task.ts')).rankEntries(argument);
+  }
+}
+
+/** The kind of the error and the place it came from; its message may quote personal data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  return `${error.name} ${place?.trim() ?? ''}`.trim();
+}
