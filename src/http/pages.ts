@@ -18,10 +18,11 @@ export async function pageRoutes(app: App, { config, texts }: HttpDeps): Promise
     index: false,
     dotfiles: 'ignore',
     cacheControl: false,
-    // Pages have addresses of their own, below.
-    allowedPath: (path) => !path.endsWith('.html'),
+    // Pages have addresses of their own, below; under their file names they are not there.
+    allowedPath: (path, _root, request) => !path.includes('.html') || request.routeOptions.url !== '/*',
     setHeaders: (response, path) => {
-      response.setHeader('cache-control', path.startsWith(assets) ? HASHED : 'public, max-age=3600');
+      const cache = path.startsWith(assets) ? HASHED : path.includes('.html') ? 'no-cache' : 'public, max-age=3600';
+      response.setHeader('cache-control', cache);
     },
   });
 
@@ -29,7 +30,7 @@ export async function pageRoutes(app: App, { config, texts }: HttpDeps): Promise
     (file: string) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       if (!takesHtml(request)) throw new AppError('NOT_FOUND', 'a page was asked for as something else');
-      return reply.header('cache-control', 'no-cache').sendFile(file, { cacheControl: false });
+      return reply.sendFile(file);
     };
   const hide = { hide: true };
   for (const path of ['/', '/login', '/setup', '/panel', '/panel/*'])

@@ -26,6 +26,17 @@ const CONTENT_SECURITY_POLICY = {
   trustedTypes: ['lit-html'],
 };
 
+const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** For an answer that comes before the hooks that set the full headers: it is text and shows nothing. */
+export const BARE_HEADERS = {
+  'content-security-policy': "default-src 'none'",
+  'permissions-policy': PERMISSIONS,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Puts the security headers on every answer and refuses requests of foreign pages. */
@@ -38,11 +49,11 @@ export async function secure(app: App, config: HttpConfig): Promise<void> {
     frameguard: { action: 'deny' },
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    reply.header('permissions-policy', PERMISSIONS);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     const { access } = request.routeOptions.config;
     const proxied = request.routeOptions.url?.startsWith('/sandbox/api') ?? false;
-    if (SAFE_METHODS.has(request.method) || access === 'telegram' || proxied) return;
+    if (request.is404 || SAFE_METHODS.has(request.method) || access === 'telegram' || proxied) return;
     if (!isOwnRequest(request, config.publicOrigin)) throw new AppError('FOREIGN_REQUEST');
   });
 }

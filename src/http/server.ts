@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import { randomUUID } from 'node:crypto';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { createDraws } from '../draws.ts';
 import { guardAccess } from './access.ts';
@@ -15,10 +15,10 @@ import { describeApi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { participantRoutes } from './participants.ts';
 import { photoRoutes } from './photos.ts';
-import { handleErrors } from './problem.ts';
+import { handleErrors, sendProblem } from './problem.ts';
 import { publicDrawRoutes } from './public-draws.ts';
 import { sandboxProxy } from './sandbox-proxy.ts';
-import { secure } from './security.ts';
+import { BARE_HEADERS, secure } from './security.ts';
 import { sessionRoutes } from './session.ts';
 import { createSessions } from './sessions.ts';
 import { createValidatorCompiler } from './validation.ts';
@@ -36,7 +36,7 @@ const BODY_BYTES = 10 * 1024 * 1024;
 export async function createServer(deps: HttpDeps): Promise<App> {
   const app: App = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // nginx on the same machine names the caller; nobody else is believed.
@@ -45,7 +45,9 @@ export async function createServer(deps: HttpDeps): Promise<App> {
     requestTimeout: 60_000,
     // Without it an open event stream holds close() up for ever.
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 128 },
+    // An address that cannot be decoded meets no hook, so it gets its headers here.
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(request, reply.headers(BARE_HEADERS), deps.texts, 'NOT_FOUND'),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(createValidatorCompiler());
   app.removeContentTypeParser('text/plain');

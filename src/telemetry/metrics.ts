@@ -57,6 +57,8 @@ export function createMetrics(now: () => number): Metrics {
     labelNames: ['source'],
     registers,
   });
+  // A rate needs its zero before the first request.
+  for (const source of ['bot', 'http']) counted.inc({ source }, 0);
   const connections = new Gauge({ name: 'lottery_database_connections', help: 'Open SQLite connections', registers });
   const queues = new Gauge({
     name: 'lottery_queue_size',

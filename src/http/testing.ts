@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createPool } from '../actors/pool.ts';
+import { createCaches } from '../caches.ts';
+import { unwrap } from '../domain/errors.ts';
+import type { Campaign, Role } from '../domain/model.ts';
+import { createMetrics } from '../telemetry/metrics.ts';
+import { startDatabase, temporaryFolder, type Scope, type TestDatabase } from '../testing.ts';
+import { loadTexts } from '../texts/load.ts';
+import type { App, HealthReport, HttpConfig, HttpDeps } from './deps.ts';
+import { createEvents, type PanelEvents } from './events.ts';
+import { hashPassword } from './passwords.ts';
+import { createServer } from './server.ts';
+import { tokenHash } from './sessions.ts';
+
+export const PASSWORD = 'correct horse battery';
+
+const HEALTHY: HealthReport = {
+  status: 'ok',
+  parts: {
+    database: { status: 'ok', details: { walBytes: 1 } },
+    bot: { status: 'ok', details: {} },
+    memory: { status: 'ok', details: {} },
+    queue: { status: 'ok', details: {} },
+    connections: { status: 'ok', details: {} },
+  },
+};
+
+/** A web server over a real database in a folder of its own, with a clock that stands until it is moved. */
+export interface TestServer {
+  readonly app: App;
+  readonly database: TestDatabase;
+  readonly events: PanelEvents;
+  readonly config: HttpConfig;
+  readonly clock: { now: number };
+  /** Makes an account with `PASSWORD`. */
+  addAdmin(login: string, role: Role): Promise<number>;
+  /** A cookie header of a fresh session of a fresh account with the role. */
+  cookieOf(role: Role): Promise<string>;
+  addCampaign(change?: Partial<Campaign>): Promise<Campaign>;
+}
+
+export async function startServer(
+  scope: Scope,
+  {
+    log,
+    ...change
+  }: Partial<HttpConfig> & Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> & { log?: Writable } = {},
+): Promise<TestServer> {
+  const { acceptWebhook = async () => true, health = async () => HEALTHY, ...changedConfig } = change;
+  const folder = temporaryFolder(scope);
+  const database = await startDatabase(scope, { folder });
+  const cpu = createPool();
+  scope.after(() => cpu.close());
+  const clock = { now: Date.UTC(2026, 0, 2, 10) };
+  const now = (): number => clock.now;
+  const config: HttpConfig = {
+    photosDir: join(folder, 'photos'),
+    webDir: makePages(folder),
+    databasePath: database.options.databasePath,
+    publicOrigin: null,
+    secureCookies: false,
+    metricsToken: null,
+    webhook: null,
+    sandboxOrigin: null,
+    ...changedConfig,
+  };
+  mkdirSync(config.photosDir);
+  const events = createEvents();
+  const level = { ttlMs: 30_000, places: 100 };
+  const app = await createServer({
+    config,
+    writer: database.writer.client,
+    reader: database.readers.any,
+    cpu,
+    texts: loadTexts(),
+    events,
+    caches: createCaches({ hot: level, warm: level, cold: level }),
+    health,
+    metrics: createMetrics(now),
+    log: log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' }),
+    now,
+    acceptWebhook,
+  });
+  scope.after(() => app.close());
+
+  const { client: writer } = database.writer;
+  const passwordHash = await hashPassword(PASSWORD);
+  let accounts = 0;
+  const addAdmin = async (login: string, role: Role): Promise<number> =>
+    unwrap(await writer.createAdmin({ login, passwordHash, role, now: now() })).id;
+  return {
+    app,
+    database,
+    events,
+    config,
+    clock,
+    addAdmin,
+    async cookieOf(role) {
+      const adminId = await addAdmin(`${role}-${++accounts}`, role);
+      const token = String(accounts).padStart(43, 'A');
+      const session = { tokenHash: tokenHash(token), adminId, userAgent: 'test', now: now() };
+      unwrap(await writer.createSession({ ...session, expiresAt: now() + 43_200_000 }));
+      return `${config.secureCookies ? '__Host-session' : 'session'}=${token}`;
+    },
+    async addCampaign(campaign = {}) {
+      const adminId = await addAdmin(`maker-${++accounts}`, 'owner');
+      const fields = {
+        code: `campaign-${accounts}`,
+        title: 'Spring draw',
+        state: 'open',
+        opensAt: null,
+        closesAt: null,
+        timeZone: 'Europe/Moscow',
+        region: 'RU',
+        rulesUrl: null,
+        rulesVersion: 1,
+        consentVersion: 1,
+        requiredFields: ['phone', 'card', 'photo'],
+      } as const;
+      return unwrap(await writer.createCampaign({ ...fields, ...campaign, adminId, now: now() }));
+    },
+  };
+}
+
+/** What the build makes, in small. */
+function makePages(folder: string): string {
+  const webDir = join(folder, 'web');
+  mkdirSync(join(webDir, 'assets'), { recursive: true });
+  for (const page of ['index', 'draw', 'sandbox'])
+    writeFileSync(join(webDir, `${page}.html`), `<title>${page}</title>`);
+  writeFileSync(join(webDir, 'assets', 'main-1234.js'), 'plain');
+  writeFileSync(join(webDir, 'assets', 'main-1234.js.br'), 'brotli');
+  return webDir;
+}
+
+/** What the panel puts on a request that changes something. */
+export const PANEL = { 'x-requested-with': 'panel' } as const;
