@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  buttonsOf,
+  campaignOf,
+  command,
+  contact,
+  decide,
+  goOn,
+  keysOf,
+  NOW,
+  openChat,
+  photo,
+  sticker,
+  tap,
+  text,
+  type Chat,
+  type World,
+} from './dialogue-testing.ts';
+
+/** A chat that has come as far as the given question. */
+function chatAt(step: 'consent' | 'name' | 'phone' | 'card' | 'photo' | 'review', world: Partial<World> = {}): Chat {
+  const chat = openChat(world);
+  chat.send(command('start'));
+  chat.send(tap('lang:ru'));
+  const answers = [
+    ['consent', tap('consent:yes:1:1')],
+    ['name', text('Анна Петрова')],
+    ['phone', contact('+79160000001')],
+    ['card', text('AB-1234')],
+    ['photo', photo()],
+  ] as const;
+  for (const [at, event] of answers) {
+    if (at === step) return chat;
+    chat.send(event);
+  }
+  return chat;
+}
+
+function registered(world: Partial<World> = {}): Chat {
+  const chat = chatAt('review', world);
+  chat.send(tap('submit'));
+  return chat;
+}
+
+describe('the way to a registration', () => {
+  it('leads a newcomer from /start to a ticket', () => {
+    const chat = openChat();
+    const said = goOn(chat, chat.send(command('start')));
+    assert.deepEqual(keysOf(said), ['registered', 'registered-next']);
+    assert.deepEqual(chat.submitted, [
+      {
+        campaignId: 1,
+        participantId: null,
+        telegramId: 7,
+        chatId: 7,
+        username: 'anna',
+        fullName: 'Анна Петрова',
+        phoneNumber: '+79160000001',
+        loyaltyCard: 'CARD0001',
+        photo: chat.submitted[0]?.photo,
+        language: 'ru',
+        consentVersion: 1,
+        consentedAt: NOW,
+        source: null,
+      },
+    ]);
+    assert.equal(chat.dialogue().form, null, 'what was typed lives on in the registration alone');
+  });
+
+  it('asks the steps in order and only those that the campaign asks', () => {
+    const chat = chatAt('name', { campaigns: [campaignOf(1, { requiredFields: ['card'] })] });
+    assert.deepEqual(keysOf(chat.send(text('Анна Петрова'))), ['ask-card']);
+    assert.deepEqual(keysOf(chat.send(text('AB-1234'))), [
+      'review-title',
+      'review-name',
+      'review-card',
+      'review-question',
+    ]);
+  });
+
+  it('offers the language that Telegram suggests first', () => {
+    assert.deepEqual(buttonsOf(openChat({ languageCode: 'ru' }).send(command('start'))), ['lang:ru', 'lang:en']);
+    assert.deepEqual(buttonsOf(openChat({ languageCode: 'de-AT' }).send(text('hi'))), ['lang:en', 'lang:ru']);
+  });
+
+  it('remembers the deep link until the language is chosen, and where the person came from', () => {
+    const chat = openChat({ campaigns: [campaignOf(1), campaignOf(2)] });
+    chat.send(command('start', 'code2'));
+    assert.deepEqual(keysOf(chat.send(tap('lang:en'))).slice(0, 2), ['welcome', 'consent-title']);
+    assert.deepEqual([chat.dialogue().form?.campaignId, chat.dialogue().form?.source], [2, 'code2']);
+  });
+
+  it('lets the person choose among several open campaigns', () => {
+    const chat = openChat({ campaigns: [campaignOf(1), campaignOf(2), campaignOf(3, { state: 'draft' })] });
+    chat.send(command('start'));
+    const said = chat.send(tap('lang:ru'));
+    assert.deepEqual(buttonsOf(said), ['campaign:1', 'campaign:2']);
+    chat.send(tap('campaign:2'));
+    assert.equal(chat.dialogue().form?.campaignId, 2);
+  });
+
+  it('says when a campaign opens, in its own time zone, and that nothing is open otherwise', () => {
+    const opensAt = NOW + 1_000;
+    const chat = openChat({ campaigns: [campaignOf(1, { opensAt })] });
+    chat.send(command('start'));
+    const [line] = chat.send(tap('lang:ru')).messages[0]?.paragraphs[0] ?? [];
+    assert.deepEqual(
+      [line?.key, line?.args?.['opens']],
+      ['campaign-opens', { at: opensAt, timeZone: 'Europe/Moscow' }],
+    );
+    chat.world.campaigns = [];
+    assert.deepEqual(keysOf(chat.send(text('hello'))), ['nothing-open']);
+  });
+
+  it('stores nothing of a person who declines, and lets them come back', () => {
+    const chat = chatAt('consent');
+    const said = chat.send(tap('consent:no:1:1'));
+    assert.deepEqual([keysOf(said), buttonsOf(said)], [['declined'], ['campaign:1']]);
+    assert.equal(chat.dialogue().form, null);
+    assert.deepEqual(keysOf(chat.send(tap('campaign:1'))).slice(0, 2), ['welcome', 'consent-title']);
+  });
+});
+
+describe('answers', () => {
+  it('takes a typed phone number, and the contact button goes once the number is there', () => {
+    const chat = chatAt('phone');
+    assert.deepEqual(keysOf(chat.send(text('nothing like it'))), ['phone-invalid', 'ask-phone']);
+    const said = chat.send(text('+79160000002'));
+    assert.deepEqual(keysOf(said), ['phone-accepted', 'ask-card']);
+    assert.equal(said.messages[0]?.keyboard?.type, 'remove');
+  });
+
+  it('takes the contact button away also when the form is cancelled', () => {
+    assert.equal(chatAt('phone').send(command('cancel')).messages[0]?.keyboard?.type, 'remove');
+  });
+
+  it('refuses the contact of somebody else', () => {
+    assert.deepEqual(keysOf(chatAt('phone').send(contact('+79160000002', false))), ['contact-foreign', 'ask-phone']);
+  });
+
+  it('tells which value is registered already and asks for another', () => {
+    const taken = new Set(['+79160000009', 'TAKEN1']);
+    const chat = chatAt('phone', { taken });
+    assert.deepEqual(keysOf(chat.send(contact('+79160000009'))), ['phone-taken', 'ask-phone']);
+    chat.send(contact('+79160000001'));
+    assert.deepEqual(keysOf(chat.send(text('taken-1'))), ['card-taken', 'ask-card']);
+    assert.deepEqual(keysOf(chat.send(text('AB-1234'))), ['ask-photo']);
+  });
+
+  it('keeps the place when a value cannot be checked now', () => {
+    const chat = chatAt('card');
+    chat.world.checkFails = 'DEADLINE';
+    assert.deepEqual(keysOf(chat.send(text('AB-1234'))), ['try-again', 'ask-card']);
+  });
+
+  it('says what is wrong with a photo, and refuses a file over 20 MB without fetching it', () => {
+    const chat = chatAt('photo', { photoFails: 'PHOTO_TOO_SMALL' });
+    assert.deepEqual(keysOf(chat.send(photo())), ['photo-too-small', 'ask-photo']);
+    assert.deepEqual(keysOf(chat.send(photo(null, 'big', 20 * 1024 * 1024 + 1))), ['photo-too-large', 'ask-photo']);
+    chat.world.photoFails = 'BUSY';
+    assert.deepEqual(keysOf(chat.send(photo())), ['try-again', 'ask-photo']);
+  });
+
+  it('takes the first picture of an album and mentions the rest once', () => {
+    const chat = chatAt('photo');
+    assert.ok(keysOf(chat.send(photo('album', 'one'))).includes('review-title'));
+    assert.deepEqual(keysOf(chat.send(photo('album', 'two'))), ['album']);
+    assert.deepEqual(chat.send(photo('album', 'three')), { messages: [], toast: null });
+    chat.send(tap('submit'));
+    assert.equal(chat.submitted[0]?.photo?.fileUniqueId, 'one');
+  });
+
+  it('tries the next picture of an album when the first is refused', () => {
+    const chat = chatAt('photo', { photoFails: 'PHOTO_BROKEN' });
+    chat.send(photo('album', 'one'));
+    chat.world.photoFails = null;
+    assert.ok(keysOf(chat.send(photo('album', 'two'))).includes('review-title'));
+  });
+
+  it('answers what does not fit with the question of the step', () => {
+    assert.deepEqual(keysOf(chatAt('name').send(sticker)), ['unsupported', 'ask-name']);
+    assert.deepEqual(keysOf(chatAt('name').send(photo())), ['photo-unexpected', 'ask-name']);
+    assert.deepEqual(keysOf(chatAt('card').send(contact('+79160000001'))), ['contact-unexpected', 'ask-card']);
+    assert.deepEqual(keysOf(chatAt('photo').send(text('later'))), ['photo-expected', 'ask-photo']);
+    const file = { type: 'unsupported', kind: 'document', albumId: null } as const;
+    assert.deepEqual(keysOf(chatAt('photo').send(file)), ['file-not-photo', 'ask-photo']);
+    assert.ok(keysOf(chatAt('review').send(text('ok'))).includes('use-buttons'));
+  });
+
+  it('does not act on an edited message', () => {
+    const chat = chatAt('card');
+    const before = chat.dialogue();
+    assert.deepEqual(keysOf(chat.send({ type: 'edited' })), ['edited']);
+    assert.deepEqual(chat.dialogue(), before);
+  });
+});
+
+describe('buttons', () => {
+  it('a second tap on the same button changes nothing and says so briefly', () => {
+    for (const [step, data, toast] of [
+      ['consent', 'lang:ru', 'toast-same-language'],
+      ['name', 'consent:yes:1:1', 'toast-stale'],
+      ['consent', 'campaign:1', 'toast-stale'],
+    ] as const) {
+      const chat = chatAt(step);
+      const before = chat.dialogue();
+      assert.deepEqual(chat.send(tap(data)), { messages: [], toast });
+      assert.deepEqual(chat.dialogue(), before);
+    }
+  });
+
+  it('a second submit registers nobody', () => {
+    const chat = registered();
+    assert.deepEqual(chat.send(tap('submit')), { messages: [], toast: 'toast-already-sent' });
+    assert.equal(chat.submitted.length, 1);
+  });
+
+  it('an agreement to an older text does not count for the new one', () => {
+    const chat = chatAt('consent');
+    chat.world.campaigns = [campaignOf(1, { consentVersion: 2 })];
+    const said = chat.send(tap('consent:yes:1:1'));
+    assert.deepEqual([said.toast, buttonsOf(said)], ['toast-stale', ['consent:yes:1:2', 'consent:no:1:2']]);
+  });
+
+  it('asks for consent again when the text changes while the form is filled in', () => {
+    const chat = chatAt('review');
+    chat.world.campaigns = [campaignOf(1, { consentVersion: 2 })];
+    assert.equal(chat.send(tap('submit')).toast, 'toast-stale');
+    assert.ok(keysOf(chat.send(text('?'))).includes('consent-data'));
+    assert.ok(keysOf(chat.send(tap('consent:yes:1:2'))).includes('review-title'));
+  });
+
+  it('an answer can be changed from the review, or left as it was', () => {
+    const chat = chatAt('review');
+    assert.deepEqual(buttonsOf(chat.send(tap('edit:card'))), ['keep']);
+    assert.ok(keysOf(chat.send(tap('keep'))).includes('review-title'));
+    chat.send(tap('edit:phone'));
+    chat.send(text('+79160000003'));
+    chat.send(tap('edit:name'));
+    chat.send(text('Анна Иванова'));
+    chat.send(tap('submit'));
+    const [form] = chat.submitted;
+    assert.deepEqual(
+      [form?.fullName, form?.phoneNumber, form?.loyaltyCard],
+      ['Анна Иванова', '+79160000003', 'AB1234'],
+    );
+  });
+
+  it('a button that the bot never made is answered like an old one', () => {
+    for (const data of ['', ':', 'edit:__proto__', 'lang:xx', 'fix:1e3', 'campaign:', 'nonsense']) {
+      assert.equal(chatAt('name').send(tap(data)).toast, 'toast-stale', data);
+    }
+  });
+});
+
+describe('commands', () => {
+  it('are answered at every step, and the question comes again', () => {
+    for (const step of ['consent', 'name', 'phone', 'card', 'photo', 'review'] as const) {
+      const question = step === 'consent' ? 'consent-title' : step === 'review' ? 'review-title' : `ask-${step}`;
+      for (const [name, key] of [
+        ['help', 'help'],
+        ['status', 'status-unsent'],
+        ['nonsense', 'command-unknown'],
+        ['start', 'welcome-back'],
+      ] as const) {
+        const keys = keysOf(chatAt(step).send(command(name)));
+        assert.ok(keys.includes(key) && keys.includes(question), `${name} at ${step}: ${keys.join()}`);
+      }
+      assert.deepEqual(keysOf(chatAt(step).send(command('rules'))), ['rules']);
+      assert.deepEqual(keysOf(chatAt(step).send(command('language'))), ['ask-language']);
+      assert.deepEqual(keysOf(chatAt(step).send(command('cancel'))), ['cancelled']);
+    }
+  });
+
+  it('another language in the middle of a form keeps the form', () => {
+    const chat = chatAt('card');
+    assert.deepEqual(keysOf(chat.send(tap('lang:en'))), ['language-set', 'ask-card']);
+  });
+
+  it('a link to another campaign does not throw away what was filled in', () => {
+    const campaigns = [campaignOf(1), campaignOf(2, { opensAt: NOW + 1 })];
+    const chat = chatAt('card', { campaigns });
+    chat.world.campaigns = [campaignOf(1), campaignOf(2)];
+    assert.deepEqual(keysOf(chat.send(command('start', 'code2'))), ['form-first', 'ask-card']);
+    chat.send(command('cancel'));
+    chat.send(command('start', 'code2'));
+    assert.equal(chat.dialogue().form?.campaignId, 2);
+  });
+
+  it('an unknown link says so and offers what there is', () => {
+    const chat = chatAt('card');
+    assert.deepEqual(keysOf(chat.send(command('start', 'missing'))), ['campaign-unknown', 'ask-card']);
+  });
+});
+
+describe('after the form', () => {
+  it('any message tells where the registration stands', () => {
+    for (const event of [text('hello'), sticker, photo(), command('start'), command('status'), contact(null)]) {
+      assert.deepEqual(keysOf(registered().send(event)), ['status-pending', 'hint']);
+    }
+  });
+
+  it('a rejected registration can be corrected and sent again, its photo kept', () => {
+    const chat = registered();
+    decide(chat, 'rejected', 'Card cannot be read');
+    const said = chat.send(command('status'));
+    assert.deepEqual([keysOf(said), buttonsOf(said)], [['status-rejected', 'reason', 'status-fix'], ['fix:1']]);
+    assert.deepEqual(keysOf(chat.send(tap('fix:1'))).at(-1), 'review-question-again');
+    assert.equal(chat.send(tap('fix:1')).toast, 'toast-stale');
+    chat.send(tap('edit:card'));
+    chat.send(text('CD-5678'));
+    assert.equal(keysOf(chat.send(tap('submit')))[0], 'registered-again');
+    const form = chat.submitted[1];
+    assert.deepEqual([form?.participantId, form?.loyaltyCard, form?.photo], [1, 'CD5678', null]);
+    assert.equal(chat.send(tap('fix:1')).toast, 'toast-nothing-to-fix');
+  });
+
+  it('cannot be corrected once the campaign is closed', () => {
+    const chat = registered();
+    decide(chat, 'rejected');
+    chat.world.campaigns = [campaignOf(1, { state: 'closed' })];
+    assert.deepEqual(keysOf(chat.send(command('status'))), ['status-rejected', 'status-too-late']);
+    assert.deepEqual(keysOf(chat.send(tap('fix:1'))), ['campaign-closed']);
+  });
+
+  it('explains each refusal of the registration', () => {
+    for (const [code, key, question] of [
+      ['REG_PHONE_TAKEN', 'phone-taken', 'ask-phone'],
+      ['REG_CARD_TAKEN', 'card-taken', 'ask-card'],
+      ['REG_ALREADY', 'already-registered', null],
+      ['CAMPAIGN_NOT_OPEN', 'form-closed', null],
+      ['STORAGE', 'try-again', 'review-title'],
+    ] as const) {
+      const keys = keysOf(chatAt('review', { registrationFails: code }).send(tap('submit')));
+      assert.equal(keys[0], key);
+      if (question) assert.ok(keys.includes(question), code);
+    }
+  });
+
+  it('a form whose campaign closes is dropped with a word about it', () => {
+    const chat = chatAt('card');
+    chat.world.now = NOW + 10;
+    chat.world.campaigns = [campaignOf(1, { closesAt: NOW + 10 })];
+    assert.deepEqual(keysOf(chat.send(text('AB-1234'))), ['form-closed']);
+    assert.equal(chat.dialogue().form, null);
+  });
+});
+
+describe('a stored state', () => {
+  it('that is damaged starts afresh and keeps the language that a registration remembers', () => {
+    for (const json of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"version":2}',
+      '{"version":1,"language":"xx"}',
+      '{"version":1,"form":{}}',
+    ]) {
+      const newcomer = openChat();
+      newcomer.restore(json);
+      assert.deepEqual(keysOf(newcomer.send(text('hello'))), ['ask-language']);
+      const participant = registered();
+      participant.restore(json);
+      assert.deepEqual(keysOf(participant.send(text('hello'))), ['status-pending', 'hint']);
+    }
+  });
+});
