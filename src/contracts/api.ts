@@ -16,7 +16,8 @@ import {
 const closed = { additionalProperties: false } as const;
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const Time = Type.Integer({ minimum: 0, description: 'UTC milliseconds' });
+/** Up to the last moment that a date can name (ECMA-262 21.4.1.1). */
+const Time = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000, description: 'UTC milliseconds' });
 
 export const Problem = Type.Object(
   {
