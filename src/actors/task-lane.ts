@@ -50,7 +50,8 @@ const CLOSE_MS = 5_000;
  * settles: a run is stopped at its deadline, a call runs at most twice, and it waits for each run three deadlines at most.
  *
  * A thread takes its tasks with it when it dies. The others get a second run, each alone on the new thread, so that a task
- * that kills again kills nothing but itself: that makes several tasks on one thread as safe as a thread for each.
+ * that kills again kills nothing but itself: that makes several tasks on one thread as safe as a thread for each. Only an
+ * error that a task throws after its answer cannot be told from its successors' own, so tasks leave no work behind.
  */
 export function createTaskLane(options: LaneOptions) {
   const { name, entry, tasksAtOnce, queueLimit, deadlinesMs, observe, onDeath } = options;
