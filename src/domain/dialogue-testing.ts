@@ -233,3 +233,32 @@ export function goOn(chat: Chat, said: Said): Said {
   }
   throw new Error(`the dialogue goes in circles: ${keysOf(last).join(', ')}`);
 }
+
+/** A chat that has come as far as the given question. */
+export function chatAt(
+  step: 'consent' | 'name' | 'phone' | 'card' | 'photo' | 'review',
+  world: Partial<World> = {},
+): Chat {
+  const chat = openChat(world);
+  chat.send(command('start'));
+  chat.send(tap('lang:ru'));
+  const answers = [
+    ['consent', tap('consent:yes:1:1')],
+    ['name', text('Анна Петрова')],
+    ['phone', contact('+79160000001')],
+    ['card', text('AB-1234')],
+    ['photo', photo()],
+  ] as const;
+  for (const [at, event] of answers) {
+    if (at === step) return chat;
+    chat.send(event);
+  }
+  return chat;
+}
+
+/** A chat whose form has been sent. */
+export function registeredChat(world: Partial<World> = {}): Chat {
+  const chat = chatAt('review', world);
+  chat.send(tap('submit'));
+  return chat;
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import type { DialogueEvent } from './dialogue-protocol.ts';
-import { campaigns, moves, play } from './dialogue-sequences.ts';
+import { campaigns, moves, play } from './dialogue-sequences-testing.ts';
 import {
   buttonsOf,
   campaignOf,

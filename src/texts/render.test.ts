@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Message } from '../domain/dialogue-protocol.ts';
-import { campaigns, moves, play } from '../domain/dialogue-sequences.ts';
+import { campaigns, moves, play } from '../domain/dialogue-sequences-testing.ts';
 import { campaignOf, command, keysOf, openChat, tap, willingAnswer } from '../domain/dialogue-testing.ts';
 import { languageOf } from '../domain/entrance.ts';
 import { LANGUAGES } from '../domain/model.ts';
