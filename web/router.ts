@@ -1,3 +1,6 @@
+/** Where the panel begins. */
+export const HOME = '/panel/participants';
+
 /** A page of the panel: a path such as `/panel/draws/:id` and whatever the app keeps with it. */
 export interface Route {
   readonly path: string;

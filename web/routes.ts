@@ -62,5 +62,4 @@ export const ROUTES: readonly PanelRoute[] = [
   },
 ];
 
-export const HOME = '/panel/participants';
 export const OPEN_PATHS = ['/login', '/setup'] as const;

@@ -5,8 +5,8 @@ import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { live } from '../live.ts';
 import { asApiError, type ApiError } from '../problem.ts';
-import { matchRoute, router, safeNext, type Match } from '../router.ts';
-import { HOME, OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
+import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
+import { OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
 

@@ -6,7 +6,7 @@ import { PanelElement } from '../element.ts';
 import '../elements/campaign-form.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
-import { HOME } from '../routes.ts';
+import { HOME } from '../router.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
 
