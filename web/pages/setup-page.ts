@@ -86,7 +86,7 @@ export class SetupPage extends PanelElement {
         </label>
         <label>
           ${t('field-password')}
-          <input name="password" type="password" autocomplete="new-password" required minlength="10" maxlength="256" />
+          <input name="password" type="password" autocomplete="new-password" required minlength="8" maxlength="256" />
           <small class="hint">${t('setup-password-hint')}</small>
         </label>
         <label>
