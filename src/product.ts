@@ -7,6 +7,7 @@ import { createPool } from './actors/pool.ts';
 import { shardReaders } from './actors/readers.ts';
 import { startActor } from './actors/supervisor.ts';
 import { createBot } from './bot/bot.ts';
+import { deleteUnfinished } from './bot/photo-fetch.ts';
 import { createCaches } from './caches.ts';
 import type { Config } from './config.ts';
 import { Reader } from './contracts/reader.ts';
@@ -61,7 +62,10 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
   };
   const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
-  await Promise.all([paths.photosDir, paths.tempDir].map((folder) => mkdir(folder, { recursive: true })));
+  for (const folder of [paths.photosDir, paths.tempDir]) {
+    await mkdir(folder, { recursive: true });
+    await deleteUnfinished(folder);
+  }
   const readerThreads = Array.from({ length: config.readers }, () =>
     startActor({ ...actor, definition: Reader, module: 'reader' }),
   );

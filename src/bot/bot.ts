@@ -63,9 +63,10 @@ export function createBot(deps: BotDeps) {
       if (state !== 'sent') deps.countTelegramError(code);
     },
   });
+  const fetcher = createPhotoFetcher({ ...deps, timeoutMs: CALL_TIMEOUT_MS });
   const photos = createPhotoIntake({
     ...deps,
-    fetch: createPhotoFetcher({ ...deps, timeoutMs: CALL_TIMEOUT_MS }).fetch,
+    fetch: fetcher.fetch,
     workers: deps.limits.workers,
   });
   const lanes = createLanes({
@@ -121,7 +122,7 @@ export function createBot(deps: BotDeps) {
       poller.stop();
       await lanes.stop(deadlineMs);
       await sender.stop(deadlineMs);
-      await telegram.close();
+      await Promise.all([telegram.close(), fetcher.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { registrationsKey } from '../caches.ts';
 import { DecisionBody, ParticipantsPage, ParticipantsQuery, ParticipantView } from '../contracts/api.ts';
 import type { OutgoingMessage } from '../contracts/writer.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
@@ -15,7 +16,7 @@ const PAGE = 50;
 const tags = ['participants'];
 
 export function participantRoutes(app: App, deps: HttpDeps, lists: Lists): void {
-  const { writer, reader, events, now, texts } = deps;
+  const { writer, reader, events, caches, now, texts } = deps;
 
   app.get(
     '/api/v1/participants',
@@ -72,7 +73,8 @@ export function participantRoutes(app: App, deps: HttpDeps, lists: Lists): void 
         throw new Refusal('CONFLICT', { current: toView(await find(participant.id)) });
       }
       const decided = unwrap(reply);
-      const { id, campaignId, status } = decided;
+      const { id, campaignId, status, telegramId } = decided;
+      caches.hot.drop(registrationsKey(telegramId));
       events.publish({ type: 'participant', campaignId, id, status, fresh: false });
       return toView(decided);
     },

@@ -140,7 +140,9 @@ export class PeopleList extends LitElement {
       ? t('sandbox-is-deactivated')
       : person.blocked
         ? t('sandbox-is-blocked')
-        : [person.username ? `@${person.username}` : `+${person.phone}`, person.language].join(' · ');
+        : [person.username ? `@${person.username}` : `+${person.phone.replace(/^\+/, '')}`, person.language].join(
+            ' · ',
+          );
     return html`<li>
       <button
         aria-current=${person.id === this.chosen ? 'true' : nothing}

@@ -36,8 +36,9 @@ export function participantCommands(db: Connection, nextChange: () => number) {
      WHERE id = @participantId AND version = @version AND status <> 'withdrawn'`,
   );
   const isOpen = db
-    .prepare<[number, number], number>(
-      `SELECT 1 FROM campaigns WHERE id = ? AND state = 'open' AND (closes_at IS NULL OR closes_at > ?)`,
+    .prepare<{ id: number; now: number }, number>(
+      `SELECT 1 FROM campaigns WHERE id = @id AND state = 'open' AND coalesce(opens_at, 0) <= @now
+         AND (closes_at IS NULL OR closes_at > @now)`,
     )
     .pluck();
 
@@ -48,7 +49,7 @@ export function participantCommands(db: Connection, nextChange: () => number) {
 
   return {
     register(registration: Registration, now: number): Reply<Participant> {
-      if (isOpen.get(registration.campaignId, now) === undefined) return fail('CAMPAIGN_NOT_OPEN');
+      if (isOpen.get({ id: registration.campaignId, now }) === undefined) return fail('CAMPAIGN_NOT_OPEN');
       const { photo, participantId, ...fields } = registration;
       const row = { ...fields, photoId: photo && storePhoto(photo, now), now, changeSeq: nextChange() };
       try {
