@@ -256,7 +256,7 @@ const FIRST_NAMES = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дарь
 const LAST_NAMES = ['Белова', 'Громов', 'Дубинина', 'Жуков', 'Зимина', 'Котов', 'Ларина', 'Мухин', 'Носова', 'Орлов'];
 
 /** A multiplier without a common factor with the range scatters numbers over it and keeps them different. */
-const scattered = (n: number, range: number): number => Number((BigInt(n) * 387_420_489n) % BigInt(range));
+export const scattered = (n: number, range: number): number => Number((BigInt(n) * 387_420_489n) % BigInt(range));
 
 /** Name, phone and card of person `n`: different for each, and in no order, as real ones are. */
 export const identityOf = (n: number): { name: string; phone: string; card: string } => ({

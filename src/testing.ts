@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { shardReaders, type Readers } from './actors/readers.ts';
+import type { Batching } from './actors/remote.ts';
 import { startActor, type Actor } from './actors/supervisor.ts';
 import type { WriterOptions } from './contracts/lifecycle.ts';
 import { Reader } from './contracts/reader.ts';
@@ -40,10 +41,17 @@ export async function startDatabase(
   settings: {
     folder?: string;
     readers?: number;
+    batching?: Batching;
     onGiveUp?: (actor: string, reason: string) => void;
   } & Partial<WriterOptions> = {},
 ): Promise<TestDatabase> {
-  const { folder = temporaryFolder(scope), readers = 1, onGiveUp = () => {}, ...overrides } = settings;
+  const {
+    folder = temporaryFolder(scope),
+    readers = 1,
+    batching = BATCHING,
+    onGiveUp = () => {},
+    ...overrides
+  } = settings;
   const options: WriterOptions = {
     dataDir: folder,
     databasePath: join(folder, 'lottery.db'),
@@ -56,10 +64,10 @@ export async function startDatabase(
     epoch: 'test',
     ...overrides,
   };
-  const writer = await startActor({ definition: Writer, module: 'writer', options, batching: BATCHING, onGiveUp });
+  const writer = await startActor({ definition: Writer, module: 'writer', options, batching, onGiveUp });
   const actors = await Promise.all(
     Array.from({ length: readers }, () =>
-      startActor({ definition: Reader, module: 'reader', options, batching: BATCHING, onGiveUp }),
+      startActor({ definition: Reader, module: 'reader', options, batching, onGiveUp }),
     ),
   );
   scope.after(async () => {
