@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import Database from 'better-sqlite3';
+import sharp from 'sharp';
+import { createPool } from '../actors/pool.ts';
+import { createCaches } from '../caches.ts';
+import { unwrap } from '../domain/errors.ts';
+import type { Campaign } from '../domain/model.ts';
+import type { SandboxOptions } from '../sandbox/options.ts';
+import type { SandboxPerson } from '../sandbox/person.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { quietLog, seedCampaign, startDatabase, temporaryFolder } from '../testing.ts';
+import { loadTexts } from '../texts/load.ts';
+import { createBot, type Bot } from './bot.ts';
+
+/** The bot on real threads, a real file and the sandbox's real HTTP. */
+
+const TOKEN = '4242:token-of-the-bot-test';
+const texts = loadTexts();
+const LEVEL = { ttlMs: 60_000, places: 1_000 };
+
+async function start(
+  t: TestContext,
+  options: { sandbox?: SandboxOptions; campaign?: Partial<Campaign>; queue?: number } = {},
+) {
+  const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
+  const { url } = await sandbox.listen();
+  const folder = temporaryFolder(t);
+  const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
+  for (const path of Object.values(paths)) mkdirSync(path);
+  const database = await startDatabase(t, { folder });
+  const { campaign, adminId } = await seedCampaign(database.writer, {
+    requiredFields: ['phone', 'card'],
+    ...options.campaign,
+  });
+  const cpu = createPool();
+  let bot: Bot | null = null;
+  async function launch(): Promise<void> {
+    bot = createBot({
+      token: TOKEN,
+      apiRoot: url,
+      delivery: { mode: 'polling' },
+      writer: database.writer.client,
+      readers: database.readers,
+      cpu,
+      caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
+      texts,
+      publish: () => {},
+      observe: () => {},
+      countTelegramError: () => {},
+      log: quietLog,
+      now: () => Date.now(),
+      epoch: 'test',
+      ...paths,
+      limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
+      onTokenRefused: () => assert.fail('the sandbox knows the token'),
+    });
+    await bot.start();
+  }
+  const quit = async (): Promise<void> => bot?.stop(5_000);
+  t.after(async () => {
+    await quit();
+    await cpu.close();
+    await sandbox.close();
+  });
+  await launch();
+  return {
+    sandbox,
+    ...database,
+    ...paths,
+    campaign,
+    adminId,
+    async restart(): Promise<void> {
+      await quit();
+      await launch();
+    },
+  };
+}
+
+const russian = (key: string, args?: Record<string, string | number>): string =>
+  texts.format('ru', key, args).replaceAll(/<[^>]+>/g, '');
+
+/** Waits for a message that holds the text of a key; the others on the way are read and left. */
+async function reads(person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> {
+  const wanted = russian(key, args);
+  for (const heard: string[] = []; ;) {
+    const { text } = await person
+      .nextMessage({ timeoutMs: 20_000 })
+      .catch(() => assert.fail(`${key} did not come, but: ${heard.join(' | ')}`));
+    if (text?.includes(wanted)) return;
+    heard.push(text ?? '');
+  }
+}
+
+type Step = (person: SandboxPerson, n: number) => Promise<void>;
+const STEPS: readonly Step[] = [
+  async (person) => {
+    person.say('/start');
+    await reads(person, 'ask-language');
+  },
+  async (person) => {
+    person.press(russian('button-language-ru'));
+    await reads(person, 'consent-data');
+  },
+  async (person) => {
+    person.press(russian('button-agree'));
+    await reads(person, 'ask-name');
+  },
+  async (person) => {
+    person.say('Иванова Анна');
+    await reads(person, 'ask-phone');
+  },
+  async (person) => {
+    person.shareContact();
+    await reads(person, 'ask-card');
+  },
+  async (person, n) => {
+    person.say(`CARD 000${n}`);
+    await reads(person, 'review-question');
+  },
+];
+
+async function fillIn(person: SandboxPerson, n: number): Promise<void> {
+  for (const step of STEPS) await step(person, n);
+}
+
+async function submit(person: SandboxPerson): Promise<void> {
+  person.press(russian('button-submit'));
+  await reads(person, 'registered-next');
+}
+
+test('a dialogue goes on where it stood, whenever the bot was restarted', async (t) => {
+  const { sandbox, restart, readers } = await start(t);
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234501' });
+  for (const step of STEPS) {
+    await step(person, 1);
+    await restart();
+  }
+  await submit(person);
+  assert.equal(unwrap(await readers.any.registrationsOf({ telegramId: person.id })).length, 1);
+});
+
+test('updates that come twice and shuffled have their effect once', async (t) => {
+  const { sandbox, readers, campaign } = await start(t, {
+    sandbox: { faults: { deliverTwice: true, shuffleChats: true } },
+  });
+  const people = Array.from({ length: 12 }, (_, n) =>
+    sandbox.addPerson({ language: 'ru', phone: `7916123${4500 + n}` }),
+  );
+  await Promise.all(
+    people.map(async (person, n) => {
+      await fillIn(person, n);
+      await submit(person);
+    }),
+  );
+  assert.equal(unwrap(await readers.any.statusCounts({ campaignId: campaign.id })).pending, 12);
+  for (const person of people) {
+    const questions = person.messages.filter(({ from, text }) => from === 'bot' && text?.includes(russian('ask-name')));
+    assert.equal(questions.length, 1);
+  }
+});
+
+test('a button that is pressed many times registers once, and each press is answered', async (t) => {
+  const { sandbox, readers } = await start(t);
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234502' });
+  await fillIn(person, 2);
+  const label = russian('button-submit');
+  for (let taps = 0; taps < 5; taps += 1) person.press(label);
+  await reads(person, 'registered-next');
+  for (let toasts = 0; toasts < 4; toasts += 1) await answered(person);
+  assert.equal(unwrap(await readers.any.registrationsOf({ telegramId: person.id })).length, 1);
+});
+
+/** Waits until no press of the person's is without an answer. */
+async function answered(person: SandboxPerson): Promise<void> {
+  const open = () => person.messages.some(({ presses }) => presses.some(({ answeredAt }) => answeredAt === null));
+  while (open()) await new Promise(setImmediate);
+}
+
+test('a flood of one person is answered in full and does not hold up the others', async (t) => {
+  const { sandbox } = await start(t, { queue: 20 });
+  const [flooder, other] = [1, 2].map((n) => sandbox.addPerson({ language: 'ru', phone: `7916123450${n}` }));
+  assert.ok(flooder && other);
+  for (let messages = 0; messages < 150; messages += 1) flooder.say('/help');
+  other.say('/start');
+  await reads(other, 'ask-language');
+  for (let replies = 0; replies < 150; replies += 1) await flooder.nextMessage({ timeoutMs: 20_000 });
+});
+
+test('who blocks the bot is marked unreachable, and who comes back goes on', async (t) => {
+  const { sandbox, options } = await start(t);
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234503' });
+  await STEPS[0]?.(person, 3);
+  const db = new Database(options.databasePath, { readonly: true });
+  t.after(() => db.close());
+  const unreachable = () => db.prepare('SELECT count(*) FROM unreachable_chats').pluck().get();
+  const settled = async (count: number): Promise<void> => {
+    while (unreachable() !== count) await new Promise(setImmediate);
+  };
+  person.change({ blocked: true });
+  await settled(1);
+  person.change({ blocked: false });
+  await settled(0);
+  for (const step of STEPS.slice(1)) await step(person, 3);
+});
+
+test('a photo is stored before it counts, a picture that is none is refused kindly, and no download is left behind', async (t) => {
+  const { sandbox, photosDir, tempDir } = await start(t, { campaign: { requiredFields: ['photo'] } });
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234504' });
+  for (const step of STEPS.slice(0, 3)) await step(person, 4);
+  person.say('Иванова Анна');
+  await reads(person, 'ask-photo');
+  person.sendDocument(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), {
+    name: 'a.svg',
+    mimeType: 'image/svg+xml',
+  });
+  await reads(person, 'photo-type');
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 };
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#456', noise } })
+    .jpeg()
+    .toBuffer();
+  person.sendPhoto(picture.subarray(0, Math.floor(picture.length * 0.6)));
+  await reads(person, 'photo-broken');
+  person.sendPhoto(picture);
+  await reads(person, 'review-question');
+  await submit(person);
+  assert.deepEqual(
+    readdirSync(photosDir)
+      .map((name) => name.replace(/^[0-9a-f]{64}/, ''))
+      .sort(),
+    ['.jpg', '.thumb.jpg'],
+  );
+  assert.deepEqual(readdirSync(tempDir), []);
+});
+
+test('a writer that dies while people register costs nobody an answer', async (t) => {
+  const { sandbox, writer, readers, campaign } = await start(t);
+  const people = Array.from({ length: 8 }, (_, n) =>
+    sandbox.addPerson({ language: 'ru', phone: `7916123${4600 + n}` }),
+  );
+  const registering = people.map(async (person, n) => {
+    await fillIn(person, n);
+    if (n === 3) await writer.crash();
+    await submit(person);
+  });
+  await Promise.all(registering);
+  assert.equal(unwrap(await readers.any.statusCounts({ campaignId: campaign.id })).pending, 8);
+});
