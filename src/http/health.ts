@@ -3,19 +3,15 @@ import { AppError } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { isOperator } from './security.ts';
 
-/** Probes that come together, or one after another within this time, share one heartbeat. */
-const HEARTBEAT_MS = 1_000;
+/** Probes that come together, or one after another within this time, share one answer: each costs a commit. */
+const SHARED_MS = 1_000;
 
 const Status = Type.Object({ status: Type.String({ description: 'ok, degraded or down' }) });
 const tags = ['operation'];
 
 export function healthRoutes(app: App, { writer, health, metrics, config, now }: HttpDeps): void {
-  let heartbeat: { readonly at: number; readonly written: Promise<boolean> } | null = null;
-  const write = async (): Promise<boolean> => (await writer.heartbeat({ now: now() })).ok;
-  const isWriting = (): Promise<boolean> => {
-    if (heartbeat === null || now() - heartbeat.at >= HEARTBEAT_MS) heartbeat = { at: now(), written: write() };
-    return heartbeat.written;
-  };
+  const isWriting = shared(now, async () => (await writer.heartbeat({ now: now() })).ok);
+  const report = shared(now, health);
 
   app.get(
     '/health/live',
@@ -48,9 +44,9 @@ export function healthRoutes(app: App, { writer, health, metrics, config, now }:
       },
     },
     async (request, reply) => {
-      const report = await health();
-      const shown = isOperator(request, config.metricsToken) ? report : { status: report.status };
-      return reply.code(report.status === 'down' ? 503 : 200).send(shown);
+      const { status, parts } = await report();
+      const shown = isOperator(request, config.metricsToken) ? { status, parts } : { status };
+      return reply.code(status === 'down' ? 503 : 200).send(shown);
     },
   );
 
@@ -67,4 +63,12 @@ export function healthRoutes(app: App, { writer, health, metrics, config, now }:
       return reply.type(metrics.contentType).send(await metrics.exposition());
     },
   );
+}
+
+function shared<T>(now: () => number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | null = null;
+  return () => {
+    if (last === null || now() - last.at >= SHARED_MS) last = { at: now(), answer: ask() };
+    return last.answer;
+  };
 }

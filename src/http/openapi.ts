@@ -4,6 +4,7 @@ import type { App } from './deps.ts';
 /** Describes every route that is registered after it; `GET /api/openapi.json` shows the description. */
 export async function describeApi(app: App): Promise<void> {
   await app.register(swagger, {
+    hideUntagged: true,
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -6,7 +6,6 @@ import test from 'node:test';
 import type { ParticipantsPage, ParticipantView, Problem } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { PhotoFacts } from '../domain/model.ts';
-import { register } from '../testing.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 
 const decide = ({ app }: TestServer, cookie: string, id: number, payload: object, language = 'en') =>
@@ -26,7 +25,7 @@ const noticesTo = async ({ database }: TestServer): Promise<{ chatId: number; pa
 test('pages run newest first, fifty at most, and the last one has no next', async (t) => {
   const server = await startServer(t);
   const { id } = await server.addCampaign();
-  for (let n = 1; n <= 5; n += 1) await register(server.database.writer, id, n);
+  for (let n = 1; n <= 5; n += 1) await server.register(id, n);
   const cookie = await server.cookieOf('viewer');
   const page = async (query: string) =>
     (
@@ -56,7 +55,7 @@ test('a page is kept for a while, and a change of the campaign makes it fresh at
     return page.json<ParticipantsPage>().items.length;
   };
   assert.equal(await names(), 0);
-  const participant = await register(server.database.writer, id, 1);
+  const participant = await server.register(id, 1);
   assert.equal(await names(), 0, 'nobody told the server yet');
   server.events.publish({ type: 'participant', campaignId: id, id: participant.id, status: 'pending', fresh: true });
   assert.equal(await names(), 1);
@@ -66,12 +65,9 @@ test('a page is kept for a while, and a change of the campaign makes it fresh at
 });
 
 test('a decision changes the status, tells the person in their language and every open panel', async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { alone: true });
   const { id } = await server.addCampaign({ title: 'Весна & лето' });
-  const [anna, boris] = [
-    await register(server.database.writer, id, 1),
-    await register(server.database.writer, id, 2, { language: 'en' }),
-  ];
+  const [anna, boris] = [await server.register(id, 1), await server.register(id, 2, { language: 'en' })];
   const cookie = await server.cookieOf('moderator');
   const heard: unknown[] = [];
   server.events.subscribe((event) => heard.push(event));
@@ -94,9 +90,9 @@ test('a decision changes the status, tells the person in their language and ever
 });
 
 test('who decides second gets the row as it is now', async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { alone: true });
   const { id } = await server.addCampaign();
-  const participant = await register(server.database.writer, id, 1);
+  const participant = await server.register(id, 1);
   const cookie = await server.cookieOf('moderator');
   const body = { decision: 'approve', version: participant.version };
   const answers = await Promise.all([
@@ -115,7 +111,7 @@ test('who decides second gets the row as it is now', async (t) => {
 test('a rejection needs a reason, and the refusal says so in the language of the reader', async (t) => {
   const server = await startServer(t);
   const { id } = await server.addCampaign();
-  const participant = await register(server.database.writer, id, 1);
+  const participant = await server.register(id, 1);
   const cookie = await server.cookieOf('moderator');
   for (const reason of [undefined, '', '   ']) {
     const answer = await decide(
@@ -135,7 +131,7 @@ test('a rejection needs a reason, and the refusal says so in the language of the
 test('a body with a key too many, a wrong type or a prototype is refused with the field named', async (t) => {
   const server = await startServer(t);
   const { id } = await server.addCampaign();
-  const participant = await register(server.database.writer, id, 1);
+  const participant = await server.register(id, 1);
   const cookie = await server.cookieOf('moderator');
   const fields = async (payload: object) => {
     const answer = await decide(server, cookie, participant.id, payload);
@@ -187,7 +183,7 @@ test('a photo comes in both sizes, for those who are logged in, as a picture tha
   const server = await startServer(t);
   const { id } = await server.addCampaign();
   const name = randomBytes(32).toString('hex');
-  const participant = await register(server.database.writer, id, 1, { photo: facts(name) });
+  const participant = await server.register(id, 1, { photo: facts(name) });
   writeFileSync(join(server.config.photosDir, `${name}.jpg`), 'large');
   writeFileSync(join(server.config.photosDir, `${name}.thumb.jpg`), 'thumb');
   const url = `/api/v1/participants/${participant.id}/photo`;
@@ -209,9 +205,9 @@ test('no path leads out of the photos, and a photo that is missing looks like on
   const secret = join(server.config.photosDir, '..', 'secret.jpg');
   writeFileSync(secret, 'secret');
   const lost = randomBytes(32).toString('hex');
-  const planted = await register(server.database.writer, id, 1, { photo: facts('../secret') });
-  const missing = await register(server.database.writer, id, 2, { photo: facts(lost) });
-  const none = await register(server.database.writer, id, 3);
+  const planted = await server.register(id, 1, { photo: facts('../secret') });
+  const missing = await server.register(id, 2, { photo: facts(lost) });
+  const none = await server.register(id, 3);
   symlinkSync(secret, join(server.config.photosDir, 'link.jpg'));
   const headers = { cookie: await server.cookieOf('owner') };
   const paths = [

@@ -85,7 +85,8 @@ function logRequests(app: App, { metrics }: HttpDeps): void {
     const route = request.routeOptions.url ?? 'none';
     const { statusCode: status, elapsedTime } = reply;
     const ms = Math.round(elapsedTime * 10) / 10;
-    metrics.observeHttp({ method, route, status, ms });
+    // An event stream is open for hours; that is no duration of an answer.
+    if (reply.raw.getHeader('content-type') !== 'text/event-stream') metrics.observeHttp({ method, route, status, ms });
     request.log.info({ method, route, status, ms }, 'answered');
   });
 }

@@ -1,13 +1,23 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { after } from 'node:test';
 import { pino } from 'pino';
 import { createPool } from '../actors/pool.ts';
 import { createCaches } from '../caches.ts';
+import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
-import type { Campaign, Role } from '../domain/model.ts';
+import type { Campaign, Participant, Role } from '../domain/model.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
-import { startDatabase, temporaryFolder, type Scope, type TestDatabase } from '../testing.ts';
+import {
+  commitUpdate,
+  registrationOf,
+  startDatabase,
+  temporaryFolder,
+  type Scope,
+  type TestDatabase,
+} from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
 import type { App, HealthReport, HttpConfig, HttpDeps } from './deps.ts';
 import { createEvents, type PanelEvents } from './events.ts';
@@ -28,7 +38,7 @@ const HEALTHY: HealthReport = {
   },
 };
 
-/** A web server over a real database in a folder of its own, with a clock that stands until it is moved. */
+/** A web server over a real database, with a clock that stands until it is moved. */
 export interface TestServer {
   readonly app: App;
   readonly database: TestDatabase;
@@ -40,18 +50,37 @@ export interface TestServer {
   /** A cookie header of a fresh session of a fresh account with the role. */
   cookieOf(role: Role): Promise<string>;
   addCampaign(change?: Partial<Campaign>): Promise<Campaign>;
+  /** Registers person `n` in a campaign. */
+  register(campaignId: number, n: number, change?: Partial<Registration>): Promise<Participant>;
 }
 
+/** The made, sessions and tickets of a test file, which share one database. */
+let made = 0;
+let shared: Promise<TestDatabase> | null = null;
+const cleanups: (() => void | Promise<void>)[] = [];
+after(async () => {
+  for (const clean of cleanups) await clean();
+});
+
+/** Threads take a second to start, so the tests of a file share them; what they make has names of its own. */
+function sharedDatabase(): Promise<TestDatabase> {
+  shared ??= startDatabase({ after: (clean) => void cleanups.unshift(clean) });
+  return shared;
+}
+
+/** @param change `alone: true` gives the test an empty database of its own. */
 export async function startServer(
   scope: Scope,
   {
     log,
+    alone = false,
     ...change
-  }: Partial<HttpConfig> & Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> & { log?: Writable } = {},
+  }: Partial<HttpConfig> &
+    Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> & { log?: Writable; alone?: boolean } = {},
 ): Promise<TestServer> {
   const { acceptWebhook = async () => true, health = async () => HEALTHY, ...changedConfig } = change;
   const folder = temporaryFolder(scope);
-  const database = await startDatabase(scope, { folder });
+  const database = alone ? await startDatabase(scope) : await sharedDatabase();
   const cpu = createPool();
   scope.after(() => cpu.close());
   const clock = { now: Date.UTC(2026, 0, 2, 10) };
@@ -88,7 +117,6 @@ export async function startServer(
 
   const { client: writer } = database.writer;
   const passwordHash = await hashPassword(PASSWORD);
-  let accounts = 0;
   const addAdmin = async (login: string, role: Role): Promise<number> =>
     unwrap(await writer.createAdmin({ login, passwordHash, role, now: now() })).id;
   return {
@@ -99,16 +127,16 @@ export async function startServer(
     clock,
     addAdmin,
     async cookieOf(role) {
-      const adminId = await addAdmin(`${role}-${++accounts}`, role);
-      const token = String(accounts).padStart(43, 'A');
+      const adminId = await addAdmin(`${role}-${++made}`, role);
+      const token = String(made).padStart(43, 'A');
       const session = { tokenHash: tokenHash(token), adminId, userAgent: 'test', now: now() };
       unwrap(await writer.createSession({ ...session, expiresAt: now() + 43_200_000 }));
       return `${config.secureCookies ? '__Host-session' : 'session'}=${token}`;
     },
     async addCampaign(campaign = {}) {
-      const adminId = await addAdmin(`maker-${++accounts}`, 'owner');
+      const adminId = await addAdmin(`maker-${++made}`, 'owner');
       const fields = {
-        code: `campaign-${accounts}`,
+        code: `campaign-${made}`,
         title: 'Spring draw',
         state: 'open',
         opensAt: null,
@@ -121,6 +149,12 @@ export async function startServer(
         requiredFields: ['phone', 'card', 'photo'],
       } as const;
       return unwrap(await writer.createCampaign({ ...fields, ...campaign, adminId, now: now() }));
+    },
+    async register(campaignId, n, registration = {}) {
+      const complete = registrationOf(campaignId, n, { ticketCode: `TICKET${++made}`, ...registration });
+      const { participant } = unwrap(await commitUpdate(database.writer, ++made, { registration: complete }));
+      assert.ok(participant);
+      return participant;
     },
   };
 }
