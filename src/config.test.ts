@@ -56,7 +56,7 @@ test('.env.example documents every setting with its default and nothing else', (
   const documented = parseEnv(example.replaceAll(/^# ([A-Z_]+=)/gm, '$1'));
   assert.deepEqual(Object.keys(documented).sort(), Object.keys(SETTINGS).sort());
   for (const [name, setting] of Object.entries<Setting>(SETTINGS)) {
-    const standard = setting.schema['default'];
+    const standard = setting.schema['default'] as string | number | undefined;
     if (standard !== undefined) assert.equal(documented[name], String(standard), name);
   }
 });

@@ -27,6 +27,15 @@ async function start(
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
   const { url } = await sandbox.listen();
+  const cpu = createPool();
+  let bot: Bot | null = null;
+  const quit = async (): Promise<void> => bot?.stop(5_000);
+  // Clean-ups run in the order in which they were asked for: the bot stops before its database.
+  t.after(async () => {
+    await quit();
+    await cpu.close();
+    await sandbox.close();
+  });
   const folder = temporaryFolder(t);
   const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
   for (const path of Object.values(paths)) mkdirSync(path);
@@ -35,8 +44,6 @@ async function start(
     requiredFields: ['phone', 'card'],
     ...options.campaign,
   });
-  const cpu = createPool();
-  let bot: Bot | null = null;
   async function launch(): Promise<void> {
     bot = createBot({
       token: TOKEN,
@@ -59,12 +66,6 @@ async function start(
     });
     await bot.start();
   }
-  const quit = async (): Promise<void> => bot?.stop(5_000);
-  t.after(async () => {
-    await quit();
-    await cpu.close();
-    await sandbox.close();
-  });
   await launch();
   return {
     sandbox,

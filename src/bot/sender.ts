@@ -134,7 +134,7 @@ export function createSender(options: SenderOptions) {
       settleTimer ??= setTimeout(() => void flush(), 1_000);
       return;
     }
-    if (held === 0 && outcomes.length === 0) onIdle?.();
+    if (active === 0 && outcomes.length === 0) onIdle?.();
   }
 
   /** Takes rows that wait in the outbox while there is room. */
@@ -170,7 +170,6 @@ export function createSender(options: SenderOptions) {
     async stop(deadlineMs: number): Promise<void> {
       clearInterval(poller);
       stopped = true;
-      for (const chat of [...replies, ...bulk]) held -= chat.queue.length;
       const idle = new Promise<void>((resolve) => {
         onIdle = resolve;
         if (active === 0 && outcomes.length === 0) resolve();
