@@ -115,7 +115,7 @@ export async function concurrently(
   callers: number,
   total: number,
   call: (i: number) => Promise<unknown>,
-  each: (milliseconds: number) => void,
+  each: (milliseconds: number) => void = () => {},
 ): Promise<void> {
   let next = 0;
   const caller = async (): Promise<void> => {

@@ -131,7 +131,7 @@ async function answering<T>(ask: () => T | null | Promise<T | null>): Promise<T>
   while (performance.now() < deadline) {
     const answer = await ask();
     if (answer !== null) return answer;
-    await sleep(10);
+    await sleep(20);
   }
   throw new Error(`the product was not ready within ${START_MS} ms`);
 }

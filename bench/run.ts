@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Scope } from '../src/testing.ts';
 import { compare, type Compared, type Comparison } from './compare.ts';
 import { conclude, number, printTable, progress, saveResults, type Claim } from './report.ts';
+import { inScope } from './scope.ts';
 
 /** `npm run bench [-- word …] [--large]`: the suites whose name holds one of the words, or all; `--large` adds the millions. */
 
@@ -12,7 +13,10 @@ export interface Suite {
   comparisons(scope: Scope, options: { readonly large: boolean }): Promise<readonly Comparison[]>;
 }
 
-const { values, positionals } = parseArgs({ options: { large: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { large: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const names = readdirSync(new URL('.', import.meta.url))
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''))
@@ -22,14 +26,13 @@ if (names.length === 0) throw new Error(`no bench has ${positionals.join(' or ')
 const results: Compared[] = [];
 for (const name of names) {
   const { comparisons } = (await import(`./${name}.bench.ts`)) as Suite;
-  const cleaning: (() => void | Promise<void>)[] = [];
   progress(`${name}: making ready …`);
-  const found = await comparisons({ after: (clean) => cleaning.push(clean) }, { large: values.large ?? false });
-  for (const comparison of found) {
-    progress(`${name}: ${comparison.subject} …`);
-    results.push(await compare(comparison));
-  }
-  for (const clean of cleaning.toReversed()) await clean();
+  await inScope(async (scope) => {
+    for (const comparison of await comparisons(scope, { large: values.large })) {
+      progress(`${name}: ${comparison.subject} …`);
+      results.push(await compare(comparison));
+    }
+  });
 }
 progress('');
 
