@@ -26,7 +26,7 @@ export interface HttpConfig {
   /** Folder of the built pages: `index.html`, `draw.html`, `sandbox.html`, `assets/`. */
   readonly webDir: string;
   readonly databasePath: string;
-  /** Such as `https://draw.example.org`: accepted as an own origin, because a proxy may rewrite `Host`. */
+  /** The address that people use, such as `https://draw.example.org`: its origin is ours whatever a proxy makes of `Host`. */
   readonly publicOrigin: string | null;
   /** Whether people reach the server by https: cookies get `Secure` and the `__Host-` prefix, answers get HSTS. */
   readonly secureCookies: boolean;

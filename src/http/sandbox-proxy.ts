@@ -11,6 +11,8 @@ export async function sandboxProxy(app: App, { config }: HttpDeps): Promise<void
     rewritePrefix: '/sandbox/api',
     // The events of a chat may be silent for long.
     undici: { bodyTimeout: 0 },
+    // It would log addresses with their queries; the server's own line says enough.
+    disableRequestLogging: true,
     replyOptions: {
       // The sandbox compares the origin of a page with the host that the browser called.
       rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-host': request.headers.host }),

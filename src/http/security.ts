@@ -48,13 +48,14 @@ export async function secure(app: App, config: HttpConfig): Promise<void> {
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   });
+  const publicOrigin = config.publicOrigin === null ? null : new URL(config.publicOrigin).origin;
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', PERMISSIONS);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     const { access } = request.routeOptions.config;
     const proxied = request.routeOptions.url?.startsWith('/sandbox/api') ?? false;
     if (request.is404 || SAFE_METHODS.has(request.method) || access === 'telegram' || proxied) return;
-    if (!isOwnRequest(request, config.publicOrigin)) throw new AppError('FOREIGN_REQUEST');
+    if (!isOwnRequest(request, publicOrigin)) throw new AppError('FOREIGN_REQUEST');
   });
 }
 

@@ -86,7 +86,8 @@ function logRequests(app: App, { metrics }: HttpDeps): void {
     const { statusCode: status, elapsedTime } = reply;
     const ms = Math.round(elapsedTime * 10) / 10;
     // An event stream is open for hours; that is no duration of an answer.
-    if (reply.raw.getHeader('content-type') !== 'text/event-stream') metrics.observeHttp({ method, route, status, ms });
+    const type = reply.getHeader('content-type') ?? reply.raw.getHeader('content-type');
+    if (type !== 'text/event-stream') metrics.observeHttp({ method, route, status, ms });
     request.log.info({ method, route, status, ms }, 'answered');
   });
 }
