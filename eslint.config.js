@@ -8,7 +8,9 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -24,10 +26,20 @@ export default ts.config(
   },
   { files: ['web/**/*.ts'], ...lit['flat/recommended'] },
   { files: ['src/domain/**/*.ts'], rules: { 'no-restricted-globals': ['error', 'process', 'Date', 'fetch'] } },
-  { files: ['**/*.test.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off', 'no-restricted-globals': 'off' } },
+  {
+    files: ['**/*.test.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off', 'no-restricted-globals': 'off' },
+  },
   {
     files: ['bench/**/*.ts', 'src/build/**', '**/*.mjs', '*.config.js'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.mjs', '*.config.js'], ...ts.configs.disableTypeChecked, languageOptions: { ...ts.configs.disableTypeChecked.languageOptions, globals: { console: true, process: true, URL: true } } },
+  {
+    files: ['**/*.mjs', '*.config.js'],
+    ...ts.configs.disableTypeChecked,
+    languageOptions: {
+      ...ts.configs.disableTypeChecked.languageOptions,
+      globals: { console: true, process: true, URL: true },
+    },
+  },
 );

@@ -72,7 +72,9 @@ test('actors know neither bot nor http nor the rules', () => {
 });
 
 test('the sandbox is an island', () => {
-  const out = within('src/sandbox/').filter(({ to }) => to.startsWith('src/') && !/^src\/(sandbox|domain|build)\//.test(to));
+  const out = within('src/sandbox/').filter(
+    ({ to }) => to.startsWith('src/') && !/^src\/(sandbox|domain|build)\//.test(to),
+  );
   assert.deepEqual(paths(out), []);
   const guests = imports.filter(
     ({ from, to, typeOnly }) => to.startsWith('src/sandbox/') && !typeOnly && !/^(src\/sandbox|bench)\//.test(from),

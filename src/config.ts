@@ -176,7 +176,8 @@ function botConfig(values: Values, problems: string[]): BotConfig {
   if (mode === 'polling') return { mode, ...common };
   if (url === undefined)
     problems.push('BOT_MODE=webhook needs WEBHOOK_URL, the public https address of /telegram/webhook.');
-  if (secret === undefined) problems.push('BOT_MODE=webhook needs WEBHOOK_SECRET: a long random word of letters, digits, _ or -.');
+  if (secret === undefined)
+    problems.push('BOT_MODE=webhook needs WEBHOOK_SECRET: a long random word of letters, digits, _ or -.');
   return { mode: 'webhook', ...common, url: String(url), secret: new Secret(String(secret)) };
 }
 

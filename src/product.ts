@@ -167,7 +167,7 @@ async function listen(server: Awaited<ReturnType<typeof createServer>>, { host, 
     await server.listen({ host, port });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new AppError('STARTUP_PORT_TAKEN', undefined, { host, port });
+    if (code === 'EADDRINUSE') throw new AppError('STARTUP_PORT_TAKEN', undefined, { host, port: String(port) });
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new AppError('STARTUP_NO_ADDRESS', undefined, { host });
     throw error;
   }

@@ -21,7 +21,7 @@ export function createTexts(sources: Readonly<Record<Language, readonly string[]
       const message = bundles[language].getMessage(key);
       if (message?.value == null) throw new Error(`no text "${key}" in ${language}`);
       const problems: Error[] = [];
-      const text = bundles[language].formatPattern(message.value, args as Record<string, FluentVariable>, problems);
+      const text = bundles[language].formatPattern(message.value, args, problems);
       if (problems[0]) throw new Error(`text "${key}" in ${language}: ${problems[0].message}`);
       return text;
     },
