@@ -1,4 +1,4 @@
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Language } from '../domain/model.ts';
 
 export type TextArguments = Readonly<Record<string, string | number>>;
