@@ -157,7 +157,7 @@ const below = (id: string, what: string, limit: number, got: number, unit = 'ms'
   holds: got < limit,
 });
 
-function show({ peakRssMb, cpuSeconds, cores, busiestCores, walMb }: Taken, readyMs: number): void {
+function show({ peakRssMb, cpuSeconds, cores, busiestCores, walMb, ownCores }: Taken, readyMs: number): void {
   printTable(
     ['phase', 'people', 'ms', 'people/s', 'failed'],
     phases.map(({ name, people, milliseconds, failures }) => {
@@ -172,6 +172,7 @@ function show({ peakRssMb, cpuSeconds, cores, busiestCores, walMb }: Taken, read
     ['memory at its peak', `${number(peakRssMb)} MB`],
     ['CPU', `${number(cpuSeconds, 1)} s: ${number(cores, 2)} cores, ${number(busiestCores, 2)} in the busiest second`],
     ['write-ahead log at its largest', `${number(walMb, 1)} MB`],
+    ['beside it, Telegram and the people', `${number(ownCores, 2)} cores`],
   ];
   printTable(['the product', `on a machine of ${availableParallelism()} cores`], shown, [0, 1]);
 }
