@@ -17,7 +17,7 @@ export class ParticipantList {
   next: number | null = null;
   chosen: number | null = null;
   busy = false;
-  /** Registrations that came since the rows were loaded. */
+  /** Registrations that came, or came back, since the rows were loaded. */
   fresh = 0;
   readonly #host: ReactiveControllerHost;
   readonly #page: Loader<ParticipantsPage>;
@@ -136,8 +136,13 @@ export class ParticipantList {
   #hear(event: PanelEvent): void {
     if (event.type !== 'participant' || event.campaignId !== this.#filter?.campaign) return;
     const { tab, q } = this.#filter;
-    if (event.fresh && !q && (tab === 'all' || statusOf(tab) === event.status)) this.fresh += 1;
-    if (this.rows?.some((row) => row.id === event.id)) this.#announced.set(event.id, event.status);
+    const isShown = this.rows?.some((row) => row.id === event.id) ?? false;
+    // A corrected registration is not new, but it has come back to those who decide.
+    const comes = event.fresh
+      ? tab === 'all' || statusOf(tab) === event.status
+      : tab === 'pending' && tab === event.status;
+    if (comes && !isShown && !q) this.fresh += 1;
+    if (isShown) this.#announced.set(event.id, event.status);
     this.#host.requestUpdate();
     this.#gather();
   }
