@@ -1,3 +1,4 @@
+import { typedCode } from '../src/domain/entries.ts';
 import type { ChatMessage } from '../src/sandbox/protocol.ts';
 import type { SandboxPerson } from '../src/sandbox/person.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
@@ -249,7 +250,7 @@ function questionIn(message: ChatMessage): Question | null {
 /** A ticket number stands in type of its own, so that a tap copies it. */
 function ticketIn({ text, entities }: ChatMessage): string | null {
   const code = entities.find(({ type }) => type === 'code');
-  return code && text !== null ? text.slice(code.offset, code.offset + code.length) : null;
+  return code && text !== null ? typedCode(text.slice(code.offset, code.offset + code.length)) : null;
 }
 
 const FIRST_NAMES = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дарья', 'Егор', 'Жанна', 'Зоя', 'Илья', 'Клара'];

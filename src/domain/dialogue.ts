@@ -1,6 +1,7 @@
 import { commanded } from './commands.ts';
 import type { AnswerEvent, DialogueEvent, Facts, Line, PersonEvent, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
+import { displayCode } from './entries.ts';
 import { activeForm, chosenLanguage, resume, turn, welcome } from './entrance.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Campaign } from './model.ts';
@@ -171,7 +172,10 @@ function registered(
   const title = campaigns.find(({ id }) => id === campaignId)?.title ?? '';
   const key = dialogue.form?.participantId == null ? 'registered' : 'registered-again';
   // What the person typed lives on in the registration alone.
-  return turn({ ...dialogue, form: null }, say({ key, args: { title, code: ticketCode } }, { key: 'registered-next' }));
+  return turn(
+    { ...dialogue, form: null },
+    say({ key, args: { title, code: displayCode(ticketCode) } }, { key: 'registered-next' }),
+  );
 }
 
 function refused(dialogue: Dialogue, form: Form, code: ErrorCode, facts: Facts): Turn {

@@ -1,4 +1,5 @@
 import type { Button, Keyboard, Line, Message } from './dialogue-protocol.ts';
+import { displayCode } from './entries.ts';
 import type { Campaign, Language, Participant } from './model.ts';
 import { fieldsOf, isOpen, stepOf, type Field, type Form } from './registration.ts';
 
@@ -84,7 +85,7 @@ function askReview({ answers, participantId }: Form, campaign: Campaign): Messag
 
 /** Tells where a registration stands; a rejected one can be corrected while the campaign is open. */
 export function status(participant: Participant, campaign: Campaign, now: number): Message {
-  const args = { title: campaign.title, code: participant.ticketCode };
+  const args = { title: campaign.title, code: displayCode(participant.ticketCode) };
   if (participant.status !== 'rejected') return say({ key: `status-${participant.status}`, args }, { key: 'hint' });
   const reason: readonly Line[] =
     participant.rejectionReason === null ? [] : [{ key: 'reason', args: { reason: participant.rejectionReason } }];

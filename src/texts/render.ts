@@ -1,5 +1,6 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types/markup.js';
 import type { Keyboard, Line, Message, Moment } from '../domain/dialogue-protocol.ts';
+import { displayCode } from '../domain/entries.ts';
 import type { Language } from '../domain/model.ts';
 import { fixKeyboard, say } from '../domain/prompts.ts';
 import { cleanLine, escapeHtml } from '../domain/text.ts';
@@ -55,7 +56,7 @@ export const renderNotice = (texts: Texts, language: Language, chatId: number, n
 function noticeMessage(notice: Notice): Message {
   switch (notice.kind) {
     case 'approved':
-      return say({ key: 'notice-approved', args: { title: notice.campaign, code: notice.ticketCode } });
+      return say({ key: 'notice-approved', args: { title: notice.campaign, code: displayCode(notice.ticketCode) } });
     case 'rejected': {
       const reason: readonly Line[] =
         notice.reason === null ? [] : [{ key: 'reason', args: { reason: notice.reason } }];
@@ -66,7 +67,10 @@ function noticeMessage(notice: Notice): Message {
     }
     case 'winner':
       return say(
-        { key: 'notice-winner', args: { draw: notice.draw, prize: notice.prize, code: notice.ticketCode } },
+        {
+          key: 'notice-winner',
+          args: { draw: notice.draw, prize: notice.prize, code: displayCode(notice.ticketCode) },
+        },
         { key: 'notice-winner-next' },
       );
   }
