@@ -1,3 +1,4 @@
+import { typedCode } from '../src/domain/entries.ts';
 import type { SandboxPerson } from '../src/sandbox/person.ts';
 import type { ChatMessage } from '../src/sandbox/protocol.ts';
 import { loadTexts } from '../src/texts/load.ts';
@@ -38,7 +39,7 @@ export interface Answers {
   readonly photo: Answer;
 }
 
-/** Goes from /start to a sent registration. Resolves with the ticket number as the bot writes it. */
+/** Goes from /start to a sent registration. Resolves with the ticket number. */
 export async function fillIn(person: SandboxPerson, { name, phone, card, photo }: Answers): Promise<string> {
   person.say('/start');
   await hear(person, 'ask-language');
@@ -60,5 +61,5 @@ export async function fillIn(person: SandboxPerson, { name, phone, card, photo }
 export function ticketIn({ text, entities }: ChatMessage): string {
   const code = entities.find(({ type }) => type === 'code');
   if (!code || text === null) throw new Error(`there is no ticket number in "${text}"`);
-  return text.slice(code.offset, code.offset + code.length);
+  return typedCode(text.slice(code.offset, code.offset + code.length));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../src/build/ensure-chromium.mjs';
+import type { Scope } from '../src/testing.ts';
 
 /** A real browser that reads Russian and writes down what its pages complain of. */
 
@@ -19,11 +20,16 @@ const PATIENCE_MS = 15_000;
 
 export const VIEWPORT = { width: 1280, height: 800 };
 
-/** @throws Error when this machine has no Chromium */
-export function openBrowser(): Promise<Browser> {
+/**
+ * Starts a browser that ends with its scope.
+ * @throws Error when this machine has no Chromium
+ */
+export async function openBrowser(scope: Scope): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: run `node src/build/ensure-chromium.mjs`');
-  return chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  scope.after(() => browser.close());
+  return browser;
 }
 
 /** A refusal that a person provokes; the browser reports it on the console, which is then no defect. */

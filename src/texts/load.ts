@@ -4,9 +4,9 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel` in the browser, `terminal` to who starts the product.
+ * request, `panel` and `sandbox` on their pages, `terminal` to who starts the product.
  */
-export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'terminal'] as const;
+export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'sandbox', 'terminal'] as const;
 export type Catalogue = (typeof CATALOGUES)[number];
 
 /** Reads one Fluent file; done at start, before anything is served. */
