@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createSandbox } from '../src/sandbox/sandbox.ts';
 import { temporaryFolder, type Scope } from '../src/testing.ts';
+import { wholeNumber } from './arguments.ts';
 import { createLatencies } from './latencies.ts';
 import { approveAll, draw, seedApproved, type DrawTime } from './load-draw.ts';
 import { createCrowd, type Act, type CrowdOptions, type CrowdPerson } from './people.ts';
@@ -35,10 +36,10 @@ const { values } = parseArgs({
     draw: { type: 'boolean', default: false },
   },
 });
-const users = wholeNumber('users', 1);
-const rate = wholeNumber('rate');
-const photos = wholeNumber('photos');
-const entries = wholeNumber('entries');
+const users = wholeNumber('users', values.users, 1);
+const rate = wholeNumber('rate', values.rate);
+const photos = wholeNumber('photos', values.photos);
+const entries = wholeNumber('entries', values.entries);
 
 const latencies = createLatencies<Act>();
 const phases: Phase[] = [];
@@ -175,12 +176,6 @@ function show({ peakRssMb, cpuSeconds, cores, busiestCores, walMb, ownCores }: T
     ['beside it, Telegram and the people', `${number(ownCores, 2)} cores`],
   ];
   printTable(['the product', `on a machine of ${availableParallelism()} cores`], shown, [0, 1]);
-}
-
-function wholeNumber(name: 'users' | 'rate' | 'photos' | 'entries', least = 0): number {
-  const value = Number(values[name]);
-  if (!Number.isSafeInteger(value) || value < least) throw new Error(`--${name} is a whole number from ${least} on`);
-  return value;
 }
 
 buildProduct();

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { temporaryFolder, type Scope } from '../../src/testing.ts';
 import { brokenAuditLink } from '../../workers/db/audit.ts';
+import { wholeNumber } from '../arguments.ts';
 import { createCrowd, type CrowdPerson } from '../people.ts';
 import { buildProduct, openPanel, startProduct, TOKEN, type ProductProcess } from '../product.ts';
 import { number, progress, saveResults, type Claim } from '../report.ts';
@@ -203,7 +204,11 @@ export async function run(args: string[]): Promise<readonly Claim[]> {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   });
-  const settings = { kills: Number(values.kills), people: Number(values.people), seed: Number(values.seed) };
+  const settings: KillSettings = {
+    kills: wholeNumber('kills', values.kills, 1),
+    people: wholeNumber('people', values.people, 1),
+    seed: wholeNumber('seed', values.seed),
+  };
   console.log(`kill9: ${settings.kills} kills, ${settings.people} people, --seed ${settings.seed}`);
   buildProduct();
   const found = await inScope((scope) => killNine(scope, settings));
