@@ -7,7 +7,13 @@ import type { Batching } from './actors/remote.ts';
 import { startActor, type Actor } from './actors/supervisor.ts';
 import type { WriterOptions } from './contracts/lifecycle.ts';
 import { Reader } from './contracts/reader.ts';
-import { Writer, type CommitStep, type Registration, type WriterContract } from './contracts/writer.ts';
+import {
+  Writer,
+  type CampaignFields,
+  type CommitStep,
+  type Registration,
+  type WriterContract,
+} from './contracts/writer.ts';
 import { unwrap } from './domain/errors.ts';
 import type { Campaign, Participant } from './domain/model.ts';
 
@@ -77,6 +83,20 @@ export async function startDatabase(
   return { writer, readers: shardReaders(actors), options };
 }
 
+/** A campaign that takes registrations and asks for everything. */
+export const OPEN_CAMPAIGN: CampaignFields = {
+  title: 'Spring draw',
+  state: 'open',
+  opensAt: null,
+  closesAt: null,
+  timeZone: 'Europe/Moscow',
+  region: 'RU',
+  rulesUrl: null,
+  rulesVersion: 1,
+  consentVersion: 1,
+  requiredFields: ['phone', 'card', 'photo'],
+};
+
 /** An admin and an open campaign, which everything else hangs on. */
 export async function seedCampaign(
   writer: Actor<WriterContract>,
@@ -88,16 +108,7 @@ export async function seedCampaign(
   const campaign = unwrap(
     await writer.client.createCampaign({
       code: 'spring',
-      title: 'Spring draw',
-      state: 'open',
-      opensAt: null,
-      closesAt: null,
-      timeZone: 'Europe/Moscow',
-      region: 'RU',
-      rulesUrl: null,
-      rulesVersion: 1,
-      consentVersion: 1,
-      requiredFields: ['phone', 'card', 'photo'],
+      ...OPEN_CAMPAIGN,
       ...change,
       adminId: admin.id,
       now: 1,

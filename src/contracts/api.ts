@@ -90,34 +90,32 @@ const campaignFields = {
   rulesUrl: Nullable(Type.String({ maxLength: 500, pattern: '^https?://' })),
   requiredFields: Type.Array(oneOf(OPTIONAL_FIELDS), { uniqueItems: true }),
 };
+const optionalCampaignFields = {
+  state: Type.Optional(campaignFields.state),
+  opensAt: Type.Optional(campaignFields.opensAt),
+  closesAt: Type.Optional(campaignFields.closesAt),
+  timeZone: Type.Optional(campaignFields.timeZone),
+  region: Type.Optional(campaignFields.region),
+  rulesUrl: Type.Optional(campaignFields.rulesUrl),
+  requiredFields: Type.Optional(campaignFields.requiredFields),
+};
 export const CreateCampaignBody = Type.Object(
   {
-    code: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }),
+    code: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9_-]{1,64}$',
+        description: 'word of the deep link; made up where it is left out',
+      }),
+    ),
     title: campaignFields.title,
-    state: Type.Optional(campaignFields.state),
-    opensAt: Type.Optional(campaignFields.opensAt),
-    closesAt: Type.Optional(campaignFields.closesAt),
-    timeZone: Type.Optional(campaignFields.timeZone),
-    region: Type.Optional(campaignFields.region),
-    rulesUrl: Type.Optional(campaignFields.rulesUrl),
-    requiredFields: Type.Optional(campaignFields.requiredFields),
+    ...optionalCampaignFields,
   },
   closed,
 );
 export type CreateCampaignBody = Static<typeof CreateCampaignBody>;
 
 export const UpdateCampaignBody = Type.Object(
-  {
-    version: Type.Integer(),
-    title: Type.Optional(campaignFields.title),
-    state: Type.Optional(campaignFields.state),
-    opensAt: Type.Optional(campaignFields.opensAt),
-    closesAt: Type.Optional(campaignFields.closesAt),
-    timeZone: Type.Optional(campaignFields.timeZone),
-    region: Type.Optional(campaignFields.region),
-    rulesUrl: Type.Optional(campaignFields.rulesUrl),
-    requiredFields: Type.Optional(campaignFields.requiredFields),
-  },
+  { version: Type.Integer(), title: Type.Optional(campaignFields.title), ...optionalCampaignFields },
   closed,
 );
 export type UpdateCampaignBody = Static<typeof UpdateCampaignBody>;

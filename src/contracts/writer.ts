@@ -1,5 +1,6 @@
 import type { Reply } from '../domain/errors.ts';
-import type { Campaign, DrawMode, Language, Participant, PhotoFacts, Prize, Role } from '../domain/model.ts';
+import type { Campaign, DrawMode, Participant, Prize, Role } from '../domain/model.ts';
+import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
@@ -124,23 +125,10 @@ export type MessageOutcome = { readonly id: number } & (
   | { readonly state: 'failed' | 'unreachable'; readonly errorCode: number; readonly errorText: string }
 );
 
-/** A completed form. With `participantId` it corrects a rejected registration, without it it makes a new one. */
-export interface Registration {
-  readonly campaignId: number;
-  readonly participantId: number | null;
-  readonly telegramId: number;
-  readonly chatId: number;
-  readonly username: string | null;
-  readonly fullName: string;
-  readonly phoneNumber: string | null;
-  readonly loyaltyCard: string | null;
-  readonly photo: PhotoFacts | null;
-  readonly language: Language;
-  readonly consentVersion: number;
-  readonly consentedAt: number;
+/** A completed form with its ticket. With `participantId` it corrects a rejected registration, without it it makes a new one. */
+export interface Registration extends CompletedForm {
   readonly ticketCode: string;
   readonly ticketNonce: string;
-  readonly source: string | null;
 }
 
 /** Everything that one update changed, in one transaction (law 5). */

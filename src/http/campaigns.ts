@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { isSupportedCountry } from 'libphonenumber-js';
 import { Type } from 'typebox';
 import { CampaignView, CreateCampaignBody, StatusCounts, UpdateCampaignBody, type Problem } from '../contracts/api.ts';
@@ -22,6 +23,9 @@ const STANDARD: Omit<CampaignFields, 'title'> = {
   consentVersion: 1,
   requiredFields: OPTIONAL_FIELDS,
 };
+
+/** A word for the deep link that nobody has to think of. */
+const madeUpCode = (): string => randomBytes(5).toString('hex');
 
 const tags = ['campaigns'];
 
@@ -57,7 +61,7 @@ export function campaignRoutes(app: App, deps: HttpDeps, lists: Lists): void {
       schema: { summary: 'Make a campaign', tags, body: CreateCampaignBody, response: made(CampaignView) },
     },
     async (request, reply) => {
-      const fields = { ...STANDARD, ...request.body };
+      const fields = { code: madeUpCode(), ...STANDARD, ...request.body };
       check(fields, (key) => texts.format(languageOf(request), key));
       const { adminId } = sessionOf(request);
       const campaign = unwrap(await writer.createCampaign({ ...fields, adminId, now: now() }));

@@ -17,6 +17,7 @@ import {
   temporaryFolder,
   type Scope,
   type TestDatabase,
+  OPEN_CAMPAIGN,
 } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
 import type { App, HealthReport, HttpConfig, HttpDeps } from './deps.ts';
@@ -135,19 +136,7 @@ export async function startServer(
     },
     async addCampaign(campaign = {}) {
       const adminId = await addAdmin(`maker-${++made}`, 'owner');
-      const fields = {
-        code: `campaign-${made}`,
-        title: 'Spring draw',
-        state: 'open',
-        opensAt: null,
-        closesAt: null,
-        timeZone: 'Europe/Moscow',
-        region: 'RU',
-        rulesUrl: null,
-        rulesVersion: 1,
-        consentVersion: 1,
-        requiredFields: ['phone', 'card', 'photo'],
-      } as const;
+      const fields = { code: `campaign-${made}`, ...OPEN_CAMPAIGN };
       return unwrap(await writer.createCampaign({ ...fields, ...campaign, adminId, now: now() }));
     },
     async register(campaignId, n, registration = {}) {
