@@ -196,5 +196,5 @@ command-cancel = Cancel the unfinished form
 bot-description =
     Register for a prize draw here, see where your registration stands and get the result.
 
-    Press “Start”, it takes a couple of minutes.
+    Press the button below, it takes a couple of minutes.
 bot-short-description = Registration for prize draws and their results

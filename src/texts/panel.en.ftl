@@ -122,6 +122,8 @@ participants-fresh = { $count ->
   }
 participants-no-campaign = A campaign comes first
 participants-no-campaign-text = Participants live inside a campaign.
+participants-none-yet = No registrations yet
+participants-none-yet-text = The first appears here by itself, as soon as somebody registers with the bot.
 participants-none-found = Nothing found
 participants-none-found-text = Check for a typo, or look in the other tabs.
 participants-none-pending = All done

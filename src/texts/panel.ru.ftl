@@ -123,6 +123,8 @@ participants-fresh = { $count ->
   }
 participants-no-campaign = Сначала нужна акция
 participants-no-campaign-text = Участники появляются внутри акции.
+participants-none-yet = Заявок ещё нет
+participants-none-yet-text = Первая появится здесь сама, как только кто-нибудь зарегистрируется у бота.
 participants-none-found = Ничего не нашлось
 participants-none-found-text = Проверьте, нет ли опечатки, или посмотрите на других вкладках.
 participants-none-pending = Всё разобрано

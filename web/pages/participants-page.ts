@@ -189,6 +189,10 @@ export class ParticipantsPage extends PanelElement {
       </button>`;
       return emptyState('search', t('participants-none-found'), t('participants-none-found-text'), reset);
     }
+    const { counts } = this.#list;
+    if (counts && Object.values(counts).every((count) => count === 0)) {
+      return emptyState('users', t('participants-none-yet'), t('participants-none-yet-text'));
+    }
     return this.filter.tab === 'pending'
       ? emptyState('circle-check', t('participants-none-pending'), t('participants-none-pending-text'))
       : emptyState('users', t('participants-none'), t('participants-none-text'));
