@@ -62,7 +62,7 @@ export interface HttpDeps {
   /** With the catalogues `errors`, `http` and, for the notices, `bot`. */
   readonly texts: Texts;
   readonly events: PanelEvents;
-  readonly caches: Pick<Caches, 'hot' | 'warm'>;
+  readonly caches: Caches;
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;
   readonly log: FastifyBaseLogger;

@@ -18,7 +18,7 @@ const rateLimit = { max: 240, timeWindow: '1 minute' };
 const tags = ['public'];
 
 /** What anyone needs to check a draw (draw/PROTOCOL 2.11), from the moment of its publication. */
-export function publicDrawRoutes(app: App, { reader }: HttpDeps): void {
+export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
   const verifier = readFileSync(new URL('./verify.py', import.meta.url));
   const verifierTag = createHash('sha256').update(verifier).digest('hex');
 
@@ -55,11 +55,19 @@ export function publicDrawRoutes(app: App, { reader }: HttpDeps): void {
   });
 
   async function published(id: string): Promise<DrawRow & { manifest: string; manifestHash: string }> {
-    const draw = unwrap(await reader.draw({ id }));
+    const draw = await find(id);
     if (draw === null || draw.manifest === null || draw.manifestHash === null) {
       throw new AppError('NOT_FOUND', 'no published draw');
     }
     return { ...draw, manifest: draw.manifest, manifestHash: draw.manifestHash };
+  }
+
+  /** A draw that was run never changes again, so it is kept; any other is read anew. */
+  async function find(id: string): Promise<DrawRow | null> {
+    const key = `draw ${id}`;
+    const draw = await caches.cold.get(key, async () => unwrap(await reader.draw({ id })));
+    if (draw?.state !== 'drawn') caches.cold.drop(key);
+    return draw;
   }
 
   async function* entryLines(drawId: string): AsyncGenerator<string> {

@@ -88,6 +88,6 @@ function logRequests(app: App, { metrics }: HttpDeps): void {
     // An event stream is open for hours; that is no duration of an answer.
     const type = reply.getHeader('content-type') ?? reply.raw.getHeader('content-type');
     if (type !== 'text/event-stream') metrics.observeHttp({ method, route, status, ms });
-    request.log.info({ method, route, status, ms }, 'answered');
+    request.log[status >= 500 ? 'warn' : 'debug']({ method, route, status, ms }, 'answered');
   });
 }

@@ -25,7 +25,8 @@ export function createLog(level: string, secrets: readonly string[], destination
     timestamp: stdTimeFunctions.isoTime,
     hooks: { streamWrite: (line: string) => scrubLine(line, scrub) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written in the background, and flushed when the process ends by itself.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
 }
 
 /** Takes secrets, tokens and phone numbers out of a text; of a phone number the last four digits stay. */
