@@ -11,7 +11,6 @@ export async function sandboxProxy(app: App, { config }: HttpDeps): Promise<void
     rewritePrefix: '/sandbox/api',
     // The events of a chat may be silent for long.
     undici: { bodyTimeout: 0 },
-    disableRequestLogging: true,
     // It would log addresses with their queries; the server's own line says enough.
     disableRequestLogging: true,
     replyOptions: {
