@@ -49,7 +49,7 @@ export class ParticipantDetail extends PanelElement {
 
   /** `open` alone does not move the focus, so that J and K can walk through the table. */
   #arrange(): void {
-    this.dialog.open = false;
+    this.dialog.close();
     if (BESIDE.matches) this.dialog.open = true;
     else this.dialog.showModal();
   }
