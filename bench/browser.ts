@@ -80,7 +80,7 @@ export async function visit(browser: Browser, origin: string, provoked: readonly
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds wrong with the page as it is now, by WCAG 2.2 A and AA, one line for each element. */
+/** What axe finds wrong with the page as it is now, light and dark, by WCAG 2.2 A and AA, one line for each element. */
 export async function barriers(page: Page): Promise<readonly string[]> {
   // Through the debugger, to which the page's content policy does not apply, so that the very page is looked at.
   const debug = await page.context().newCDPSession(page);
@@ -94,11 +94,16 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     return result.value;
   };
   await evaluate(axeSource);
-  const found = await evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'], preload: false }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-        [id, target.join(' '), failureSummary].join(': '))))`,
-  );
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const lines = (await evaluate(
+      `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'], preload: false })
+        .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => [id, target.join(' '), failureSummary].join(': '))))`,
+    )) as string[];
+    found.push(...lines.map((line) => `${colorScheme}: ${line}`));
+  }
   await debug.detach();
-  return found as string[];
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { ParticipantStatus } from '../src/domain/model.ts';
 import { loadTexts } from '../src/texts/load.ts';
 import type { TextArguments } from '../src/texts/texts.ts';
 
@@ -24,3 +25,17 @@ export const shown = (locator: Locator): Promise<void> => locator.first().waitFo
 export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) await page.locator(`[name=${name}]`).fill(value);
 }
+
+/** The row of a participant in the list. */
+export const row = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name });
+
+/** Opens a participant beside the list, and waits for the photograph. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await row(page, name).getByRole('button', { name }).click();
+  const photo = page.locator('dialog.detail').getByRole('img', { name: t('photo-of', { name }) });
+  await photo.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode());
+}
+
+/** Waits until the list shows the status of a participant. */
+export const hasStatus = (page: Page, name: string, status: ParticipantStatus): Promise<void> =>
+  shown(row(page, name).getByText(t(`participant-status-${status}`)));

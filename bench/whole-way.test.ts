@@ -12,7 +12,7 @@ import { temporaryFolder, type Scope } from '../src/testing.ts';
 import type { TextArguments } from '../src/texts/texts.ts';
 import { fillIn, hear, said, ticketIn } from './applicant.ts';
 import { barriers, openBrowser, visit } from './browser.ts';
-import { button, dialog, fill, heading, link, shown, t } from './panel-page.ts';
+import { button, choose, dialog, fill, hasStatus, heading, link, row, shown, t } from './panel-page.ts';
 import { buildProduct, startProduct, TOKEN, type ProductProcess } from './product.ts';
 import { photograph, receiptOf } from './receipt.ts';
 import { story } from './story.ts';
@@ -35,8 +35,6 @@ test('a draw goes from the first start to a result that a stranger can check', (
     const product = await start(scope, join(folder, 'data'), telegram);
     const browser = await openBrowser(scope);
     const { page, complaints } = await visit(browser, product.origin, [{ path: '/api/v1/session', status: 401 }]);
-    const row = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
-    const status = (name: string, value: string) => shown(row(name).getByText(t(`participant-status-${value}`)));
     const detail = page.locator('dialog.detail');
 
     const receipt = await photograph(receiptOf(1));
@@ -75,7 +73,7 @@ test('a draw goes from the first start to a result that a stranger can check', (
       await shown(page.getByRole('alert').filter({ hasText: t('error-BAD_LOGIN') }));
       await fill(page, { password: OWNER.password });
       await button(page, 'login-action').click();
-      await shown(page.getByText(t('participants-none-pending'), { exact: true }));
+      await shown(page.getByText(t('participants-none-yet'), { exact: true }));
       await shown(page.getByText(t('connection-live')));
     });
 
@@ -86,7 +84,7 @@ test('a draw goes from the first start to a result that a stranger can check', (
         card: (self) => self.say('LC 2201 0000 01'),
         photo: (self) => self.sendPhoto(receipt),
       });
-      await shown(row(anna.name));
+      await shown(row(page, anna.name));
       boris.ticket = await fillIn(boris.self, {
         name: boris.name,
         phone: (self) => self.say('8 (926) 555-01-02'),
@@ -119,32 +117,28 @@ test('a draw goes from the first start to a result that a stranger can check', (
         },
       });
       await button(page, 'participants-fresh', { count: 2 }).click();
-      for (const { name } of [anna, boris, vera]) await shown(row(name));
+      for (const { name } of [anna, boris, vera]) await shown(row(page, name));
     });
 
     await step('a click approves one, the key A another, and the third is rejected with a reason', async () => {
-      await row(anna.name).click();
-      const photo = detail.getByRole('img', { name: t('photo-of', { name: anna.name }) });
-      await photo.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode());
+      await choose(page, anna.name);
       assert.deepEqual(await barriers(page), []);
       await button(detail, 'action-approve').click();
-      await status(anna.name, 'approved');
+      await hasStatus(page, anna.name, 'approved');
       await hear(anna.self, 'notice-approved', { title: CAMPAIGN, code: displayCode(anna.ticket) });
 
-      await row(boris.name).click();
-      await shown(detail.getByRole('heading', { name: boris.name }));
+      await choose(page, boris.name);
       await page.keyboard.press('a');
-      await status(boris.name, 'approved');
+      await hasStatus(page, boris.name, 'approved');
 
-      await row(vera.name).click();
-      await shown(detail.getByRole('heading', { name: vera.name }));
+      await choose(page, vera.name);
       await page.keyboard.press('r');
       const rejection = dialog(page, 'reject-title', { name: vera.name });
       await shown(rejection);
       assert.deepEqual(await barriers(page), []);
       await page.keyboard.press('2');
       await button(rejection, 'action-reject').click();
-      await status(vera.name, 'rejected');
+      await hasStatus(page, vera.name, 'rejected');
     });
 
     await step(
@@ -163,9 +157,9 @@ test('a draw goes from the first start to a result that a stranger can check', (
         await hear(vera.self, 'review-question-again');
         vera.self.press(said('button-submit'));
         assert.equal(ticketIn(await hear(vera.self, 'registered-next')), vera.ticket);
-        await row(vera.name).click();
+        await choose(page, vera.name);
         await button(detail, 'action-approve').click();
-        await status(vera.name, 'approved');
+        await hasStatus(page, vera.name, 'approved');
       },
     );
 
