@@ -42,9 +42,9 @@ try {
     },
   });
   say(config.bot.mode === 'sandbox' ? 'ready-sandbox' : 'ready-telegram');
+  if (product.setupPath) say('ready-setup', { url: `${product.origin}${product.setupPath}` });
   say('ready-panel', { url: `${product.origin}/` });
   if (config.bot.mode === 'sandbox') say('ready-chat', { url: `${product.origin}/sandbox` });
-  if (product.setupPath) say('ready-setup', { url: `${product.origin}${product.setupPath}` });
   say('ready-stop');
 
   let stopping = false;

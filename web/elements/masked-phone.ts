@@ -26,8 +26,7 @@ export class MaskedPhone extends PanelElement {
     `;
   }
 
-  #toggle(event: Event): void {
-    event.stopPropagation();
+  #toggle(): void {
     this.revealed = this.revealed === this.phone ? null : this.phone;
   }
 }
