@@ -87,6 +87,7 @@ export function createBot(deps: BotDeps) {
         username = await introduce(telegram.api, deps.texts, deps.delivery);
         return deps.delivery.mode === 'polling' ? await poller.run() : undefined;
       } catch (error) {
+        if (stopping) return;
         if (isTokenRefused(error)) return deps.onTokenRefused();
         log.warn({ err: error }, 'Telegram cannot be reached, trying again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
