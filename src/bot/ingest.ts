@@ -19,7 +19,7 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
 export function createIngest({ writer, offer, now }: IngestOptions) {
   return {
     /**
-     * Stores updates and hands the fresh ones to the lanes.
+     * Stores updates and hands those that are not done yet to the lanes.
      *
      * @returns whether they are stored; a repeated delivery counts as stored.
      */

@@ -145,6 +145,22 @@ test('an update that fails is tried again and its chat keeps its order', async (
   assert.deepEqual([done, failures], [[1, 2], 2]);
 });
 
+test('an update that comes after its followers is done all the same', async () => {
+  const box = inbox();
+  const done: number[] = [];
+  const lanes = lanesOf(box, {
+    async work(update) {
+      await turn();
+      if (box.finish(update.seq)) done.push(update.seq);
+    },
+  });
+  const [late, ...others] = [box.store(1), box.store(1), box.store(1)];
+  lanes.offer(others);
+  lanes.offer([late]);
+  await settled(box);
+  assert.deepEqual(done, [2, 3, 1]);
+});
+
 test('a stop waits for the update under way and leaves the rest to the inbox', async () => {
   const box = inbox();
   let release = (): void => {};

@@ -59,7 +59,11 @@ export function createLanes(options: LanesOptions) {
   function place(update: QueuedUpdate): void {
     const lane = lanes.get(update.chatId);
     if (!lane) return open(update.chatId, [update]);
-    if (update.seq <= lane.lastSeq) return;
+    if (update.seq <= lane.lastSeq) {
+      // It came late, because an answer was lost. Or it was done since it was read: then doing it again changes nothing.
+      if (!lane.queue.some(({ seq }) => seq === update.seq)) append(lane, update);
+      return;
+    }
     if (lane.more || lane.queue.length >= limitPerChat) {
       lane.more = true;
       lane.missed = true;
@@ -70,7 +74,7 @@ export function createLanes(options: LanesOptions) {
 
   function append(lane: Lane, update: QueuedUpdate): void {
     lane.queue.push(update);
-    lane.lastSeq = update.seq;
+    lane.lastSeq = Math.max(lane.lastSeq, update.seq);
     held += 1;
   }
 

@@ -10,6 +10,7 @@ export function inboxCommands(db: Connection) {
   const store = db.prepare<[number, number, string, number]>(
     'INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (?, ?, ?, ?) ON CONFLICT (update_id) DO NOTHING',
   );
+  const undone = db.prepare<[number], number>('SELECT seq FROM inbox WHERE update_id = ? AND done_at IS NULL').pluck();
   const done = db.prepare<[number, number]>(
     'UPDATE inbox SET done_at = ?, body = NULL WHERE seq = ? AND done_at IS NULL',
   );
@@ -21,7 +22,7 @@ export function inboxCommands(db: Connection) {
     accept: ({ updates, now }: AcceptUpdates): AcceptedUpdate[] =>
       updates.map(({ updateId, chatId, body }) => {
         const { changes, lastInsertRowid } = store.run(updateId, chatId, body, now);
-        return { updateId, seq: changes === 1 ? Number(lastInsertRowid) : null };
+        return { updateId, seq: changes === 1 ? Number(lastInsertRowid) : (undone.get(updateId) ?? null) };
       }),
     /** Whether the row was undone until now. */
     finish: (seq: number, now: number): boolean => done.run(now, seq).changes === 1,
