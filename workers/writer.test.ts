@@ -22,15 +22,21 @@ const notice = (chatId: number): OutgoingMessage => ({
   payload: '{}',
 });
 
-test('a repeated update is stored once and its effect happens once', async (t) => {
+test('a repeated update keeps its place until it is done, and its effect happens once', async (t) => {
   const { writer } = await startDatabase(t);
   const { campaign } = await seedCampaign(writer);
   const update = { updateId: 7, chatId: 7, body: '{}' };
-  const [first] = unwrap(await writer.client.acceptUpdates({ updates: [update, update], now: 1 }));
-  const [again] = unwrap(await writer.client.acceptUpdates({ updates: [update], now: 1 }));
-  assert.equal(again?.seq, null);
+  const deliver = async (): Promise<(number | null)[]> =>
+    unwrap(await writer.client.acceptUpdates({ updates: [update, update], now: 1 })).map(({ seq }) => seq);
+  assert.deepEqual(
+    [await deliver(), await deliver()],
+    [
+      [1, 1],
+      [1, 1],
+    ],
+  );
   const step = {
-    seq: first?.seq ?? 0,
+    seq: 1,
     chatId: 7,
     dialogue: '{}',
     registration: registrationOf(campaign.id, 7),
@@ -40,6 +46,7 @@ test('a repeated update is stored once and its effect happens once', async (t) =
   };
   assert.equal(unwrap(await writer.client.commitStep(step)).applied, true);
   assert.equal(unwrap(await writer.client.commitStep(step)).applied, false);
+  assert.deepEqual(await deliver(), [null, null]);
 });
 
 test('one refused command leaves the commands of its batch untouched', async (t) => {
@@ -156,7 +163,33 @@ test('a message is given up after three tries, and not before', async (t) => {
   }
   const db = new Database(options.databasePath, { readonly: true });
   t.after(() => db.close());
-  assert.equal(db.prepare('SELECT state FROM outbox').pluck().get(), 'failed');
+  assert.deepEqual(db.prepare('SELECT state, maybe_sent FROM outbox').raw().get(), ['failed', 0]);
+});
+
+test('a message whose call had no answer is marked, for it may have arrived', async (t) => {
+  const { writer, options } = await startDatabase(t);
+  await commitUpdate(writer, 1, { messages: [notice(1)] });
+  const silence = { state: 'retry', notBefore: 10, errorCode: 0, errorText: 'no answer', countAttempt: true } as const;
+  await writer.client.settleOutbox({ outcomes: [{ id: 1, ...silence }], now: 10 });
+  const db = new Database(options.databasePath, { readonly: true });
+  t.after(() => db.close());
+  assert.deepEqual(db.prepare('SELECT state, attempts, maybe_sent FROM outbox').raw().get(), ['queued', 1, 1]);
+});
+
+test('a lease whose answer was lost is handed out once more, and one that was not sent is a plain row again', async (t) => {
+  const { writer, options } = await startDatabase(t);
+  await commitUpdate(writer, 1, { messages: [notice(1)] });
+  await commitUpdate(writer, 2, { messages: [notice(2)] });
+  const ask = async (held?: number[]): Promise<number[]> =>
+    unwrap(await writer.client.leaseOutbox({ epoch: 'test', limit: 9, now: 9, ...(held && { held }) })).map(
+      ({ id }) => id,
+    );
+  assert.deepEqual([await ask(), await ask([1])], [[], [2]]);
+  await writer.client.settleOutbox({ outcomes: [{ id: 2, state: 'unsent' }], now: 9 });
+  assert.deepEqual([await ask([1]), await ask()], [[], [2]]);
+  const db = new Database(options.databasePath, { readonly: true });
+  t.after(() => db.close());
+  assert.deepEqual(db.prepare('SELECT DISTINCT attempts, maybe_sent FROM outbox').raw().all(), [[0, 0]]);
 });
 
 test('leases of a dead process are sent once more and marked', async (t) => {

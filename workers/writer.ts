@@ -124,7 +124,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
       const leased = outbox.putAll(step.messages, step.epoch, step.now);
       return ok({ applied: true, leased, participant: registered ? registered.value : null });
     },
-    leaseOutbox: ({ epoch, limit, now }) => ok(outbox.lease(epoch, limit, now)),
+    leaseOutbox: (command) => ok(outbox.lease(command)),
     settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),
     setReachable: ({ chatId, reachable, now }) => ok({ changed: outbox.setReachable(chatId, reachable, now) }),
 

@@ -6,7 +6,9 @@ import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { createPool } from '../actors/pool.ts';
 import { createCaches } from '../caches.ts';
-import { unwrap } from '../domain/errors.ts';
+import type { ActorClient } from '../contracts/actor.ts';
+import type { WriterContract } from '../contracts/writer.ts';
+import { fail, unwrap } from '../domain/errors.ts';
 import type { Campaign } from '../domain/model.ts';
 import type { SandboxOptions } from '../sandbox/options.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
@@ -23,7 +25,13 @@ const LEVEL = { ttlMs: 60_000, places: 1_000 };
 
 async function start(
   t: TestContext,
-  options: { sandbox?: SandboxOptions; campaign?: Partial<Campaign>; queue?: number } = {},
+  options: {
+    sandbox?: SandboxOptions;
+    campaign?: Partial<Campaign>;
+    queue?: number;
+    /** Stands between the bot and its writer. */
+    between?: (client: ActorClient<WriterContract>) => ActorClient<WriterContract>;
+  } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
   const { url } = await sandbox.listen();
@@ -49,7 +57,7 @@ async function start(
       token: TOKEN,
       apiRoot: url,
       delivery: { mode: 'polling' },
-      writer: database.writer.client,
+      writer: options.between?.(database.writer.client) ?? database.writer.client,
       readers: database.readers,
       cpu,
       caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
@@ -248,4 +256,51 @@ test('a writer that dies while people register costs nobody an answer', async (t
   });
   await Promise.all(registering);
   assert.equal(unwrap(await readers.any.statusCounts({ campaignId: campaign.id })).pending, 8);
+});
+
+/** A writer whose first answer to a method is lost after the work was done, as by a deadline or a death after the commit. */
+const losingAnswerOf =
+  (method: 'acceptUpdates' | 'commitStep' | 'leaseOutbox') =>
+  (client: ActorClient<WriterContract>): ActorClient<WriterContract> => {
+    let lost = false;
+    return {
+      ...client,
+      async [method](argument: never) {
+        const reply = await client[method](argument);
+        const counts = reply.ok && (!Array.isArray(reply.value) || reply.value.length > 0);
+        if (lost || !counts) return reply;
+        lost = true;
+        return fail('DEADLINE');
+      },
+    };
+  };
+
+for (const method of ['acceptUpdates', 'commitStep'] as const) {
+  test(`a person is answered, and once, though the answer of ${method} was lost`, async (t) => {
+    const { sandbox } = await start(t, { between: losingAnswerOf(method) });
+    const person = sandbox.addPerson({ language: 'ru', phone: '79161234505' });
+    for (const step of STEPS) await step(person, 5);
+    const questions = person.messages.filter(
+      ({ from, text }) => from === 'bot' && text?.includes(russian('ask-language')),
+    );
+    assert.equal(questions.length, 1);
+  });
+}
+
+test('a notice arrives though the answer that leased it was lost', async (t) => {
+  const { sandbox, writer, readers, adminId } = await start(t, { between: losingAnswerOf('leaseOutbox') });
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234506' });
+  await fillIn(person, 6);
+  await submit(person);
+  const [registration] = unwrap(await readers.any.registrationsOf({ telegramId: person.id }));
+  const notice = {
+    chatId: person.id,
+    campaignId: null,
+    kind: 'notice' as const,
+    method: 'sendMessage' as const,
+    payload: JSON.stringify({ chat_id: person.id, text: russian('registered-next') }),
+  };
+  const decision = { decision: 'approve' as const, reason: null, notice, adminId, now: 1 };
+  unwrap(await writer.client.decide({ participantId: registration?.id ?? 0, version: 1, ...decision }));
+  await reads(person, 'registered-next');
 });

@@ -26,7 +26,7 @@ export interface HandlerDeps {
   readonly writer: Pick<ActorClient<WriterContract>, 'commitStep' | 'setReachable'>;
   readonly readers: Readers;
   readonly caches: Pick<Caches, 'hot' | 'warm'>;
-  readonly sender: Pick<Sender, 'accept' | 'wake' | 'roomEpoch'>;
+  readonly sender: Pick<Sender, 'accept' | 'wake' | 'recover' | 'roomEpoch'>;
   /** For what is no message: the answer to a tap, the sign of typing. */
   readonly api: Pick<Api, 'answerCallbackQuery' | 'sendChatAction'>;
   /** Fetches a photo from Telegram and has it checked and stored. */
@@ -97,8 +97,14 @@ export function createHandler(deps: HandlerDeps): (update: QueuedUpdate) => Prom
       dialogues.delete(chatId);
       return reply;
     }
-    if (!reply.value.applied || !dialogue) dialogues.delete(chatId);
-    else dialogues.set(chatId, dialogue);
+    if (!reply.value.applied) {
+      // It was committed before, and the answer lost with all that it told.
+      dialogues.delete(chatId);
+      caches.hot.drop(registrationsKey(facts.person.telegramId));
+      sender.recover();
+      return reply;
+    }
+    if (dialogue) dialogues.set(chatId, dialogue);
     sender.accept(reply.value.leased);
     if (reply.value.leased.length < messages.length) sender.wake();
     return reply;

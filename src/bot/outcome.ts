@@ -7,17 +7,16 @@ const RETRY_MS = 2_000;
 /** 400s that mean the person cannot be reached, beside every 403 (texts of the Bot API server's source). */
 const UNREACHABLE = /chat not found|user is deactivated|PEER_ID_INVALID|have no rights to send/i;
 
+/** What became of a message whose call failed. */
+export type Undelivered = Extract<MessageOutcome, { readonly errorCode: number }>;
+
 /**
  * What a failed call means for its message: final for this person, final for this message, or worth another try. A 429 does
  * not count as a try, because Telegram did not look at the message.
  *
  * @param now UTC ms
  */
-export function outcomeOf(
-  message: Pick<LeasedMessage, 'id' | 'attempts'>,
-  error: unknown,
-  now: number,
-): MessageOutcome {
+export function outcomeOf(message: Pick<LeasedMessage, 'id' | 'attempts'>, error: unknown, now: number): Undelivered {
   const { id, attempts } = message;
   if (!(error instanceof GrammyError)) {
     const notBefore = now + RETRY_MS * 2 ** attempts;

@@ -100,6 +100,74 @@ test('a reply goes before notices and broadcasts that wait', async (t) => {
   assert.deepEqual(order.slice(0, 2), [1, 4]);
 });
 
+test('a reply goes before a broadcast to the same person that waits', async (t) => {
+  const order: number[] = [];
+  const { sender, settledAll } = start(
+    t,
+    async (_method, payload) => order.push(Number((JSON.parse(payload) as { text: string }).text)),
+    [],
+    { messagesPerSecond: 50 },
+  );
+  sender.accept([1, 2, 3].map((n) => message(n, n, 'broadcast')));
+  sender.accept([message(4, 3)]);
+  await settledAll(4);
+  assert.deepEqual(order, [1, 4, 2, 3]);
+});
+
+test('what waits behind a message that is tried later is a row again, so that it does not overtake', async (t) => {
+  const { sender, outcomes, settledAll } = start(t, async () => {
+    throw refusal(500, 'Internal Server Error');
+  });
+  sender.accept([message(1, 7), message(2, 7), message(3, 7)]);
+  await settledAll(3);
+  assert.deepEqual(
+    outcomes.map(({ id, state }) => [id, state]),
+    [
+      [1, 'retry'],
+      [2, 'unsent'],
+      [3, 'unsent'],
+    ],
+  );
+});
+
+test('a stop writes the outcome of the calls under way and makes the rest rows again', async (t) => {
+  let release = (): void => {};
+  const { sender, outcomes } = start(t, () => new Promise((resolve) => (release = () => resolve(9))), [], {
+    concurrency: 1,
+  });
+  sender.accept([message(1, 1), message(2, 1), message(3, 2)]);
+  const stopped = sender.stop(60_000);
+  release();
+  await stopped;
+  sender.accept([message(4, 4)]);
+  await sender.stop(60_000);
+  assert.deepEqual(outcomes.map(({ id, state }) => [id, state]).sort(), [
+    [1, 'sent'],
+    [2, 'unsent'],
+    [3, 'unsent'],
+    [4, 'unsent'],
+  ]);
+});
+
+test('rows are leased whatever the limit of memory', async (t) => {
+  const { sender, settledAll } = start(t, async () => 9, [message(1, 1), message(2, 2), message(3, 3)], { limit: 2 });
+  sender.wake();
+  await settledAll(3);
+});
+
+test('the longest pause that Telegram asked for counts', async (t) => {
+  const pauses = [60, 0.001];
+  let calls = 0;
+  const { sender, settledAll } = start(t, async () => {
+    calls += 1;
+    throw refusal(429, 'Too Many Requests', pauses.shift());
+  });
+  sender.accept([message(1, 1), message(2, 2)]);
+  await settledAll(2);
+  sender.accept([message(3, 3)]);
+  assert.equal(calls, 2);
+});
+
 test('nothing is sent while Telegram asks for a pause, and the refused message does not lose a try', async (t) => {
   const calls: number[] = [];
   const { sender, outcomes, settledAll } = start(

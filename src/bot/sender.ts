@@ -37,6 +37,8 @@ const SETTLE_MS = 25;
 const LEASE_SIZE = 100;
 /** Of the calls at once so many stay for people who wrote to the bot. */
 const REPLY_SHARE = 0.25;
+/** Lower goes first, between people and for one person: the order in which the outbox gives its rows away, too. */
+const RANK = { reply: 0, notice: 1, broadcast: 2 } as const;
 
 /**
  * Delivers the outbox: replies first, notices and broadcasts at the allowed rate, one chat's messages one after the other,
@@ -45,42 +47,60 @@ const REPLY_SHARE = 0.25;
 export function createSender(options: SenderOptions) {
   const { writer, epoch, log, now } = options;
   const chats = new Map<number, Chat>();
-  const replies: Chat[] = [];
-  const bulk: Chat[] = [];
+  /** Chats that wait for a call, by the kind of their next message. */
+  const lines: Record<LeasedMessage['kind'], Chat[]> = { reply: [], notice: [], broadcast: [] };
   const bucket = createTokenBucket(options.messagesPerSecond, performance.now());
-  let held = 0;
+  const leaseSize = Math.min(LEASE_SIZE, Math.ceil(options.limit / 2));
+  /** The rows that are leased to this sender, until the writer knows their outcome. */
+  const held = new Set<number>();
   let active = 0;
   let pausedUntil = 0;
   let timer: NodeJS.Timeout | null = null;
   let outcomes: MessageOutcome[] = [];
+  /** Outcomes that the writer does not know yet, those on the way to it counted. */
+  let unsettled = 0;
   let settleTimer: NodeJS.Timeout | null = null;
   let leasing = false;
+  /** The outbox gave rows away when it was last asked: it may have more, such as those behind them of the same people. */
+  let rowsWait = false;
+  /** An answer with leases was lost, so rows may be leased to this sender that it does not hold. */
+  let missing = false;
   let stopped = false;
   let onIdle: (() => void) | null = null;
 
   function accept(messages: readonly LeasedMessage[]): void {
     for (const message of messages) {
-      const chat = chats.get(message.chatId) ?? { id: message.chatId, queue: [], sending: false };
-      chats.set(chat.id, chat);
-      chat.queue.push(message);
-      held += 1;
-      if (chat.queue.length === 1 && !chat.sending) line(chat);
+      if (held.has(message.id)) continue;
+      held.add(message.id);
+      if (stopped) settle({ id: message.id, state: 'unsent' });
+      else enqueue(message);
     }
     pump();
   }
 
-  const line = (chat: Chat): number => (chat.queue[0]?.kind === 'reply' ? replies : bulk).push(chat);
+  function enqueue(message: LeasedMessage): void {
+    const chat = chats.get(message.chatId) ?? { id: message.chatId, queue: [], sending: false };
+    chats.set(chat.id, chat);
+    const behind = chat.queue.findIndex(({ kind }) => RANK[kind] > RANK[message.kind]);
+    chat.queue.splice(behind < 0 ? chat.queue.length : behind, 0, message);
+    if (chat.sending || chat.queue[0] !== message) return;
+    const [, overtaken] = chat.queue;
+    if (overtaken) lines[overtaken.kind].splice(lines[overtaken.kind].indexOf(chat), 1);
+    lines[message.kind].push(chat);
+  }
 
   function pump(): void {
     if (stopped) return;
     const moment = performance.now();
     if (moment < pausedUntil) return wakeIn(pausedUntil - moment);
-    while (active < options.concurrency && replies.length > 0) void send(replies.shift() as Chat);
+    while (active < options.concurrency && lines.reply.length > 0) void send(lines.reply);
     const bulkLimit = Math.floor(options.concurrency * (1 - REPLY_SHARE));
-    while (active < bulkLimit && bulk.length > 0) {
+    while (active < bulkLimit) {
+      const bulk = lines.notice.length > 0 ? lines.notice : lines.broadcast;
+      if (bulk.length === 0) return;
       const wait = bucket.take(moment);
       if (wait > 0) return wakeIn(wait);
-      void send(bulk.shift() as Chat);
+      void send(bulk);
     }
   }
 
@@ -91,35 +111,46 @@ export function createSender(options: SenderOptions) {
     }, milliseconds);
   }
 
-  async function send(chat: Chat): Promise<void> {
+  async function send(line: Chat[]): Promise<void> {
+    const chat = line.shift() as Chat;
     const message = chat.queue.shift() as LeasedMessage;
     chat.sending = true;
     active += 1;
-    let outcome: MessageOutcome;
-    try {
-      outcome = { id: message.id, state: 'sent', messageId: await options.call(message.method, message.payload) };
-      options.onOutcome?.('sent', 0);
-    } catch (error) {
-      outcome = outcomeOf(message, error, now());
-      if (error instanceof GrammyError && error.error_code === 429) {
-        pausedUntil = performance.now() + (error.parameters.retry_after ?? 1) * 1000;
-      }
-      if (outcome.state !== 'sent') {
-        options.onOutcome?.(outcome.state, outcome.errorCode);
-        log.warn({ outbox: message.id, state: outcome.state, code: outcome.errorCode }, 'message not delivered');
-      }
-    }
-    settle(outcome);
+    const outcome = await attempt(message);
     active -= 1;
-    held -= 1;
     chat.sending = false;
-    if (chat.queue.length > 0) line(chat);
+    settle(outcome);
+    if (outcome.state === 'retry') giveBack(chat);
+    const [next] = chat.queue;
+    if (next) lines[next.kind].push(chat);
     else chats.delete(chat.id);
     pump();
   }
 
+  async function attempt(message: LeasedMessage): Promise<MessageOutcome> {
+    try {
+      const messageId = await options.call(message.method, message.payload);
+      options.onOutcome?.('sent', 0);
+      return { id: message.id, state: 'sent', messageId };
+    } catch (error) {
+      const outcome = outcomeOf(message, error, now());
+      if (error instanceof GrammyError && error.error_code === 429) {
+        pausedUntil = Math.max(pausedUntil, performance.now() + (error.parameters.retry_after ?? 1) * 1000);
+      }
+      options.onOutcome?.(outcome.state, outcome.errorCode);
+      log.warn({ outbox: message.id, state: outcome.state, code: outcome.errorCode }, 'message not delivered');
+      return outcome;
+    }
+  }
+
+  /** Makes a person's messages rows again: none may overtake one that is tried later, and a stop leaves none in doubt. */
+  function giveBack(chat: Chat): void {
+    for (const { id } of chat.queue.splice(0)) settle({ id, state: 'unsent' });
+  }
+
   function settle(outcome: MessageOutcome): void {
     outcomes.push(outcome);
+    unsettled += 1;
     settleTimer ??= setTimeout(() => void flush(), SETTLE_MS);
   }
 
@@ -131,30 +162,44 @@ export function createSender(options: SenderOptions) {
     if (!reply.ok) {
       log.error({ code: reply.error.code, rows: batch.length }, 'outcomes not stored, trying again');
       outcomes = [...batch, ...outcomes];
-      settleTimer ??= setTimeout(() => void flush(), 1_000);
+      settleTimer ??= setTimeout(() => void flush(), 1_000).unref();
       return;
     }
-    if (active === 0 && outcomes.length === 0) onIdle?.();
+    for (const { id } of batch) held.delete(id);
+    unsettled -= batch.length;
+    if (held.size === 0) onIdle?.();
+    if (rowsWait) void lease();
   }
+
+  /** How many messages stand in memory or are being sent. */
+  const depth = (): number => held.size - unsettled;
 
   /** Takes rows that wait in the outbox while there is room. */
   async function lease(): Promise<void> {
-    if (leasing || stopped) return;
+    if (leasing) return;
     leasing = true;
-    try {
-      let full = true;
-      while (full && !stopped && held < options.limit - LEASE_SIZE) {
-        const reply = await writer.leaseOutbox({ epoch, limit: LEASE_SIZE, now: now() });
-        if (!reply.ok) {
-          log.warn({ code: reply.error.code }, 'outbox not read, trying again');
-          return;
-        }
-        accept(reply.value);
-        full = reply.value.length === LEASE_SIZE;
+    let more = true;
+    while ((more || missing) && !stopped && depth() <= options.limit - leaseSize) {
+      const searching = missing;
+      missing = false;
+      const reply = await writer.leaseOutbox({
+        epoch,
+        limit: leaseSize,
+        now: now(),
+        ...(searching && { held: [...held] }),
+      });
+      if (!reply.ok) {
+        log.warn({ code: reply.error.code }, 'outbox not read, trying again');
+        missing = true;
+        break;
       }
-    } finally {
-      leasing = false;
+      accept(reply.value);
+      rowsWait = reply.value.length > 0;
+      const full = reply.value.length === leaseSize;
+      if (searching) missing ||= full;
+      else more = full;
     }
+    leasing = false;
   }
   const poller = setInterval(() => void lease(), POLL_MS);
 
@@ -163,16 +208,22 @@ export function createSender(options: SenderOptions) {
     accept,
     /** New rows wait in the outbox. */
     wake: () => void lease(),
+    /** An answer that brought leases may have been lost: what is leased to this sender and not here is fetched. */
+    recover(): void {
+      missing = true;
+      void lease();
+    },
     /** The mark for direct leases, or null while memory is full: then messages wait as rows. */
-    roomEpoch: (): string | null => (held < options.limit && !stopped ? epoch : null),
-    depth: () => held,
-    /** Takes nothing new, waits for the calls under way and writes their outcomes; what was not sent stays a row. */
+    roomEpoch: (): string | null => (depth() < options.limit && !stopped ? epoch : null),
+    depth,
+    /** Takes nothing new, waits for the calls under way and writes their outcomes; what was not sent is a row again. */
     async stop(deadlineMs: number): Promise<void> {
       clearInterval(poller);
       stopped = true;
+      for (const chat of chats.values()) giveBack(chat);
       const idle = new Promise<void>((resolve) => {
         onIdle = resolve;
-        if (active === 0 && outcomes.length === 0) resolve();
+        if (held.size === 0) resolve();
       });
       await settledWithin(idle, deadlineMs);
       if (timer) clearTimeout(timer);

@@ -10,7 +10,7 @@ export interface WriterContract {
 
   acceptUpdates(command: AcceptUpdates): Reply<AcceptedUpdate[]>;
   commitStep(command: CommitStep): Reply<CommittedStep>;
-  leaseOutbox(command: { epoch: string; limit: number; now: number }): Reply<LeasedMessage[]>;
+  leaseOutbox(command: LeaseOutbox): Reply<LeasedMessage[]>;
   settleOutbox(command: { outcomes: MessageOutcome[]; now: number }): Reply<{ settled: number }>;
   setReachable(command: { chatId: number; reachable: boolean; now: number }): Reply<{ changed: boolean }>;
 
@@ -86,7 +86,10 @@ export interface AcceptUpdates {
   readonly now: number;
 }
 
-/** Answer for one update, in the order given: its place in the inbox, or `seq` null for a repeated delivery. */
+/**
+ * Answer for one update, in the order given: its place in the inbox, or `seq` null when it is done already. One that is
+ * undone keeps its place however often it comes, since the answer that told of it may have been lost.
+ */
 export interface AcceptedUpdate {
   readonly updateId: number;
   readonly seq: number | null;
@@ -99,6 +102,14 @@ export interface OutgoingMessage {
   readonly kind: 'reply' | 'notice' | 'broadcast';
   readonly method: 'sendMessage' | 'editMessageText' | 'sendDocument' | 'sendPhoto';
   readonly payload: string;
+}
+
+/** Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows. */
+export interface LeaseOutbox {
+  readonly epoch: string;
+  readonly limit: number;
+  readonly now: number;
+  readonly held?: readonly number[];
 }
 
 /** A message that the sender holds now; it must settle every one. */
@@ -115,6 +126,8 @@ export interface LeasedMessage {
 /** What became of a leased message. */
 export type MessageOutcome = { readonly id: number } & (
   | { readonly state: 'sent'; readonly messageId: number | null }
+  /** The sender did not begin to send it. */
+  | { readonly state: 'unsent' }
   | {
       readonly state: 'retry';
       readonly notBefore: number;

@@ -1,4 +1,4 @@
-import type { LeasedMessage, MessageOutcome, OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { LeaseOutbox, LeasedMessage, MessageOutcome, OutgoingMessage } from '../../src/contracts/writer.ts';
 import type { Connection } from './open.ts';
 
 /** Lower goes first: a person who writes to the bot never waits behind a broadcast. */
@@ -27,6 +27,11 @@ export function outboxCommands(db: Connection) {
          AND earlier.id < row.id AND earlier.priority <= row.priority)
      ORDER BY priority, id LIMIT ?`,
   );
+  // Partial index outbox_leased.
+  const leasedBefore = db.prepare<[string, string, number], LeasedMessage>(
+    `SELECT id, chat_id AS chatId, kind, method, payload, attempts FROM outbox
+     WHERE state = 'leased' AND epoch = ? AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+  );
   const lease = db.prepare<[string, number]>(`UPDATE outbox SET state = 'leased', epoch = ? WHERE id = ?`);
   const sent = db.prepare<[number, number | null, number]>(
     `UPDATE outbox SET state = 'sent', settled_at = ?, message_id = ?, attempts = attempts + 1, payload = NULL, epoch = NULL
@@ -36,12 +41,17 @@ export function outboxCommands(db: Connection) {
     `UPDATE outbox SET state = ?, settled_at = ?, error_code = ?, error_text = ?, attempts = attempts + 1, epoch = NULL
      WHERE id = ? AND state = 'leased'`,
   );
-  const again = db.prepare<[number, number, number, number, number, string, number]>(
-    `UPDATE outbox SET state = CASE WHEN attempts + ? >= ? THEN 'failed' ELSE 'queued' END, attempts = attempts + ?,
-       not_before = ?, epoch = NULL, error_code = ?, error_text = ? WHERE id = ? AND state = 'leased'`,
+  // Error 0 is silence: nobody knows whether the message arrived.
+  const again = db.prepare(
+    `UPDATE outbox SET state = CASE WHEN attempts + @counted >= @most THEN 'failed' ELSE 'queued' END,
+       attempts = attempts + @counted, maybe_sent = maybe_sent OR @errorCode = 0, not_before = @notBefore, epoch = NULL,
+       error_code = @errorCode, error_text = @errorText WHERE id = @id AND state = 'leased'`,
   );
   const free = db.prepare<[string]>(
     `UPDATE outbox SET state = 'queued', epoch = NULL, maybe_sent = 1 WHERE state = 'leased' AND epoch <> ?`,
+  );
+  const unsent = db.prepare<[number]>(
+    `UPDATE outbox SET state = 'queued', epoch = NULL WHERE id = ? AND state = 'leased'`,
   );
   const unreachable = db.prepare<[number, number]>(
     'INSERT INTO unreachable_chats (chat_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -62,17 +72,12 @@ export function outboxCommands(db: Connection) {
     switch (outcome.state) {
       case 'sent':
         return sent.run(now, outcome.messageId, outcome.id).changes;
+      case 'unsent':
+        return unsent.run(outcome.id).changes;
       case 'retry': {
-        const counted = outcome.countAttempt ? 1 : 0;
-        return again.run(
-          counted,
-          ATTEMPTS,
-          counted,
-          outcome.notBefore,
-          outcome.errorCode,
-          outcome.errorText,
-          outcome.id,
-        ).changes;
+        const { id, notBefore, errorCode, errorText, countAttempt } = outcome;
+        return again.run({ id, notBefore, errorCode, errorText, counted: countAttempt ? 1 : 0, most: ATTEMPTS })
+          .changes;
       }
       case 'unreachable': {
         const chatId = chatOf.get(outcome.id);
@@ -88,7 +93,8 @@ export function outboxCommands(db: Connection) {
     /** Stores messages in order; those leased at once come back. */
     putAll: (messages: readonly OutgoingMessage[], epoch: string | null, now: number): LeasedMessage[] =>
       messages.map((message) => put(message, epoch, now)).filter((message) => message !== null),
-    lease(epoch: string, limit: number, now: number): LeasedMessage[] {
+    lease({ epoch, limit, now, held }: LeaseOutbox): LeasedMessage[] {
+      if (held) return leasedBefore.all(epoch, JSON.stringify(held), limit);
       const chosen = choose.all(now, limit);
       for (const { id } of chosen) lease.run(epoch, id);
       return chosen;

@@ -148,7 +148,7 @@ CREATE TABLE outbox (
   payload TEXT,
   state TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'sent', 'failed', 'unreachable', 'cancelled')),
   attempts INTEGER NOT NULL DEFAULT 0,
-  -- 1: a crash left the fate of an earlier try unknown, so the person may have it twice.
+  -- 1: a crash or silence left the fate of an earlier try unknown, so the person may have it twice.
   maybe_sent INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0,
   epoch TEXT,
