@@ -36,16 +36,23 @@ const TICKET_CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 /** Pages of the participants' list, newest first by keyset: a page costs the same at ten rows and at a million. */
 export function pageQuestions(db: Connection) {
   const ALL = Number.MAX_SAFE_INTEGER;
+  // Index participants_status: its four runs are merged, where one condition less would sort the whole campaign.
   const plain = db.prepare(
-    `SELECT ${VIEW} FROM participants AS p WHERE p.campaign_id = @campaignId AND p.id < @after
-     ORDER BY p.id DESC LIMIT @limit`,
+    `SELECT ${VIEW} FROM participants AS p WHERE p.id IN (
+       SELECT id FROM participants WHERE campaign_id = @campaignId AND status = 'pending' AND id < @after
+       UNION ALL SELECT id FROM participants WHERE campaign_id = @campaignId AND status = 'approved' AND id < @after
+       UNION ALL SELECT id FROM participants WHERE campaign_id = @campaignId AND status = 'rejected' AND id < @after
+       UNION ALL SELECT id FROM participants WHERE campaign_id = @campaignId AND status = 'withdrawn' AND id < @after
+       ORDER BY id DESC LIMIT @limit)
+     ORDER BY p.id DESC`,
   );
   // Index participants_status.
   const byStatus = db.prepare(
     `SELECT ${VIEW} FROM participants AS p WHERE p.campaign_id = @campaignId AND p.status = @status AND p.id < @after
      ORDER BY p.id DESC LIMIT @limit`,
   );
-  const filter = 'p.campaign_id = @campaignId AND p.id < @after AND (@status IS NULL OR p.status = @status)';
+  // The plus keeps the campaign's index out: few rows are looked up by their ids, not all of the campaign's compared.
+  const filter = '+p.campaign_id = @campaignId AND p.id < @after AND (@status IS NULL OR p.status = @status)';
   // Prefix index of participants_fts; rowid order, because ordering by rank reads every match.
   const byName = db.prepare(
     `SELECT ${VIEW} FROM participants_fts AS f JOIN participants AS p ON p.id = f.rowid
