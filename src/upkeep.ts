@@ -54,7 +54,11 @@ export function startUpkeep({ writer, readers, bot, metrics, log, now }: UpkeepD
       metrics.setConnections(readers.actors.length + 1);
     }),
     every(PRUNE_MS, 'prune', async () => {
-      await writer.client.prune({ now: now() });
+      let more = true;
+      while (more) {
+        const reply = await writer.client.prune({ now: now() });
+        more = reply.ok && reply.value.deleted > 0;
+      }
     }),
   ];
   return { stop: () => timers.forEach((timer) => clearInterval(timer)) };

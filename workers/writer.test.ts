@@ -49,6 +49,17 @@ test('a repeated update keeps its place until it is done, and its effect happens
   assert.deepEqual(await deliver(), [null, null]);
 });
 
+test('the inbox forgets what is done and old, whatever stands before it, and keeps the rest', async (t) => {
+  const { writer, readers } = await startDatabase(t);
+  const days = (n: number): number => n * 24 * 3_600_000;
+  unwrap(await writer.client.acceptUpdates({ updates: [{ updateId: 1, chatId: 1, body: '{}' }], now: 1 }));
+  await commitUpdate(writer, 2);
+  await commitUpdate(writer, 3);
+  assert.deepEqual(unwrap(await writer.client.prune({ now: days(7) })), { deleted: 0 });
+  assert.deepEqual(unwrap(await writer.client.prune({ now: days(9) })), { deleted: 2 });
+  assert.equal(unwrap(await readers.any.pendingUpdates({ afterSeq: 0, limit: 9, exceptChats: [] })).length, 1);
+});
+
 test('one refused command leaves the commands of its batch untouched', async (t) => {
   const { writer, readers } = await startDatabase(t);
   const { campaign } = await seedCampaign(writer);

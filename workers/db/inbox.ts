@@ -14,9 +14,10 @@ export function inboxCommands(db: Connection) {
   const done = db.prepare<[number, number]>(
     'UPDATE inbox SET done_at = ?, body = NULL WHERE seq = ? AND done_at IS NULL',
   );
-  // By seq, the primary key: rows arrive in order of time, so the oldest stand first.
+  // Rows arrive in order of time, so the oldest stand first in the primary key; no more of them are looked at.
   const prune = db.prepare<[number]>(
-    'DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox WHERE received_at < ? AND done_at IS NOT NULL ORDER BY seq LIMIT 5000)',
+    `DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox ORDER BY seq LIMIT 5000)
+     AND received_at < ? AND done_at IS NOT NULL`,
   );
   return {
     accept: ({ updates, now }: AcceptUpdates): AcceptedUpdate[] =>
