@@ -11,29 +11,32 @@ const COLUMNS = `id, campaign_id AS campaignId, telegram_id AS telegramId, chat_
 
 /** Registrations and decisions. `nextChange` numbers every change of the table, for those who follow it. */
 export function participantCommands(db: Connection, nextChange: () => number) {
-  const find = db.prepare<[number], Participant>(`SELECT ${COLUMNS} FROM participants WHERE id = ?`);
+  const exists = db.prepare<[number], number>('SELECT 1 FROM participants WHERE id = ?').pluck();
   const insertPhoto = db.prepare<[string, string | null, number, number, number, string, number]>(
     `INSERT INTO photos (sha256, perceptual_hash, width, height, bytes, file_unique_id, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insert = db.prepare(
+  const insert = db.prepare<[object], Participant>(
     `INSERT INTO participants (campaign_id, telegram_id, chat_id, username, full_name, phone_number, loyalty_card,
        photo_id, language, consent_version, consented_at, registration_date, updated_at, ticket_code, ticket_nonce,
        source, change_seq)
      VALUES (@campaignId, @telegramId, @chatId, @username, @fullName, @phoneNumber, @loyaltyCard,
-       @photoId, @language, @consentVersion, @consentedAt, @now, @now, @ticketCode, @ticketNonce, @source, @changeSeq)`,
+       @photoId, @language, @consentVersion, @consentedAt, @now, @now, @ticketCode, @ticketNonce, @source, @changeSeq)
+     RETURNING ${COLUMNS}`,
   );
-  const correct = db.prepare(
+  const correct = db.prepare<[object], Participant>(
     `UPDATE participants SET username = @username, full_name = @fullName, phone_number = @phoneNumber,
        loyalty_card = @loyaltyCard, photo_id = coalesce(@photoId, photo_id), language = @language,
        consent_version = @consentVersion, consented_at = @consentedAt, status = 'pending', rejection_reason = NULL,
        updated_at = @now, version = version + 1, change_seq = @changeSeq
-     WHERE id = @participantId AND telegram_id = @telegramId AND campaign_id = @campaignId AND status = 'rejected'`,
+     WHERE id = @participantId AND telegram_id = @telegramId AND campaign_id = @campaignId AND status = 'rejected'
+     RETURNING ${COLUMNS}`,
   );
-  const decide = db.prepare(
+  const decide = db.prepare<[object], Participant>(
     `UPDATE participants SET status = @status, rejection_reason = @reason, decided_by = @adminId, decided_at = @now,
        updated_at = @now, version = version + 1, change_seq = @changeSeq
-     WHERE id = @participantId AND version = @version AND status <> 'withdrawn'`,
+     WHERE id = @participantId AND version = @version AND status <> 'withdrawn'
+     RETURNING ${COLUMNS}`,
   );
   const isOpen = db
     .prepare<{ id: number; now: number }, number>(
@@ -53,19 +56,17 @@ export function participantCommands(db: Connection, nextChange: () => number) {
       const { photo, participantId, ...fields } = registration;
       const row = { ...fields, photoId: photo && storePhoto(photo, now), now, changeSeq: nextChange() };
       try {
-        if (participantId === null) return found(find.get(Number(insert.run(row).lastInsertRowid)));
-        return correct.run({ ...row, participantId }).changes === 1
-          ? found(find.get(participantId))
-          : fail('REG_ALREADY');
+        const stored = participantId === null ? insert.get(row) : correct.get({ ...row, participantId });
+        return stored ? ok(stored) : fail('REG_ALREADY');
       } catch (error) {
         return refusal(error);
       }
     },
     decide({ participantId, version, decision, reason, adminId, now }: Decide): Reply<Participant> {
-      if (!find.get(participantId)) return fail('NOT_FOUND', `participant ${participantId}`);
+      if (exists.get(participantId) === undefined) return fail('NOT_FOUND', `participant ${participantId}`);
       const status = decision === 'approve' ? 'approved' : 'rejected';
       const kept = decision === 'reject' ? reason : null;
-      const { changes } = decide.run({
+      const decided = decide.get({
         participantId,
         version,
         status,
@@ -74,7 +75,7 @@ export function participantCommands(db: Connection, nextChange: () => number) {
         now,
         changeSeq: nextChange(),
       });
-      return changes === 1 ? found(find.get(participantId)) : fail('CONFLICT');
+      return decided ? ok(decided) : fail('CONFLICT');
     },
   };
 }
@@ -87,8 +88,6 @@ function refusal(error: unknown): Reply<never> {
   if (error.message.includes('participants.telegram_id')) return fail('REG_ALREADY');
   throw error;
 }
-
-const found = (row: Participant | undefined): Reply<Participant> => (row ? ok(row) : fail('NOT_FOUND'));
 
 export function participantQuestions(db: Connection) {
   const find = db.prepare<[number], Participant>(`SELECT ${COLUMNS} FROM participants WHERE id = ?`);
