@@ -7,6 +7,7 @@ export interface TelegramOptions {
   readonly apiRoot: string;
   /** Connections kept open; they bound the rate at connections / latency. */
   readonly connections: number;
+  /** How long an answer may take; a long poll adds the time that it names itself. */
   readonly timeoutMs: number;
 }
 
@@ -39,7 +40,7 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
         path: prefix + method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(payload),
-        ...(method === 'getUpdates' && { headersTimeout: 0, bodyTimeout: 0 }),
+        ...(method === 'getUpdates' && { headersTimeout: timeoutMs + waitOf(payload) }),
         ...(signal && { signal }),
       });
       if (!String(headers['content-type']).startsWith('application/json')) {
@@ -55,3 +56,6 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
   api.config.use(viaPool);
   return { api, close: () => pool.destroy() };
 }
+
+/** Milliseconds that a long poll may be silent. */
+const waitOf = (payload: object): number => ('timeout' in payload ? 1_000 * Number(payload.timeout) : 0);
