@@ -73,7 +73,9 @@ export function groupCommit(db: Connection, execute: (call: Call) => Reply<unkno
 export function failureOf(error: unknown, inDoubt: (code: string) => never): Reply<never> {
   if (error instanceof Database.SqliteError) {
     if (IN_DOUBT.test(error.code)) inDoubt(error.code);
-    return fail('STORAGE', `${error.code}: ${error.message}`);
+    // A constraint that no command explains is broken by our own program, and would be again.
+    const code = error.code.startsWith('SQLITE_CONSTRAINT') ? 'INTERNAL' : 'STORAGE';
+    return fail(code, `${error.code}: ${error.message}`);
   }
   return fail('INTERNAL', error instanceof Error ? `${error.name}: ${error.message}` : 'unknown exception');
 }

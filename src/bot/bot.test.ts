@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { createPool } from '../actors/pool.ts';
 import { createCaches } from '../caches.ts';
 import type { ActorClient } from '../contracts/actor.ts';
+import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { fail, unwrap } from '../domain/errors.ts';
 import type { Campaign } from '../domain/model.ts';
@@ -31,6 +32,8 @@ async function start(
     queue?: number;
     /** Stands between the bot and its writer. */
     between?: (client: ActorClient<WriterContract>) => ActorClient<WriterContract>;
+    /** Takes the place of the pool for a photo, unless it answers with null. */
+    processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
   } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
@@ -59,7 +62,7 @@ async function start(
       delivery: { mode: 'polling' },
       writer: options.between?.(database.writer.client) ?? database.writer.client,
       readers: database.readers,
-      cpu,
+      cpu: { ...cpu, processPhoto: (task) => options.processPhoto?.() ?? cpu.processPhoto(task) },
       caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
       texts,
       publish: () => {},
@@ -215,6 +218,12 @@ test('who blocks the bot is marked unreachable, and who comes back goes on', asy
   for (const step of STEPS.slice(1)) await step(person, 3);
 });
 
+async function noisyPicture(): Promise<Buffer> {
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 };
+  const create = { width: 640, height: 480, channels: 3, background: '#456', noise } as const;
+  return sharp({ create }).jpeg().toBuffer();
+}
+
 test('a photo is stored before it counts, a picture that is none is refused kindly, and no download is left behind', async (t) => {
   const { sandbox, photosDir, tempDir } = await start(t, { campaign: { requiredFields: ['photo'] } });
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234504' });
@@ -226,10 +235,7 @@ test('a photo is stored before it counts, a picture that is none is refused kind
     mimeType: 'image/svg+xml',
   });
   await reads(person, 'photo-type');
-  const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 };
-  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#456', noise } })
-    .jpeg()
-    .toBuffer();
+  const picture = await noisyPicture();
   person.sendPhoto(picture.subarray(0, Math.floor(picture.length * 0.6)));
   await reads(person, 'photo-broken');
   person.sendPhoto(picture);
@@ -303,4 +309,45 @@ test('a notice arrives though the answer that leased it was lost', async (t) => 
   const decision = { decision: 'approve' as const, reason: null, notice, adminId, now: 1 };
   unwrap(await writer.client.decide({ participantId: registration?.id ?? 0, version: 1, ...decision }));
   await reads(person, 'registered-next');
+});
+
+test('a photo that a stop breaks off is taken at the next start', async (t) => {
+  let breakOff = (): void => {};
+  let broken = true;
+  let taken = (): void => {};
+  const underWay = new Promise<void>((resolve) => (taken = resolve));
+  const { sandbox, restart } = await start(t, {
+    campaign: { requiredFields: ['photo'] },
+    processPhoto() {
+      taken();
+      return broken ? new Promise((resolve) => (breakOff = () => resolve(fail('ACTOR_DIED')))) : null;
+    },
+  });
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234507' });
+  for (const step of STEPS.slice(0, 3)) await step(person, 7);
+  person.say('Иванова Анна');
+  await reads(person, 'ask-photo');
+  person.sendPhoto(await noisyPicture());
+  await underWay;
+  broken = false;
+  const restarted = restart();
+  breakOff();
+  await restarted;
+  await reads(person, 'review-question');
+  assert.ok(!person.messages.some(({ text }) => text?.includes(russian('try-again'))));
+});
+
+test('an update that meets a defect is set aside after some tries, and its person can go on', async (t) => {
+  let defect = true;
+  const { sandbox } = await start(t, {
+    between: (client) => ({
+      ...client,
+      commitStep: (step) => (defect && step.dialogue ? Promise.resolve(fail('INTERNAL')) : client.commitStep(step)),
+    }),
+  });
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161234508' });
+  person.say('/start');
+  await reads(person, 'try-again');
+  defect = false;
+  for (const step of STEPS) await step(person, 8);
 });

@@ -5,10 +5,11 @@ import type { ActorClient } from '../contracts/actor.ts';
 import type { PanelEvent } from '../contracts/api.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createHandler } from './handle.ts';
 import { createIngest, createPoller, toInbound } from './ingest.ts';
-import { introduce, isTokenRefused, type Delivery } from './introduce.ts';
+import { connect, introduce, isTokenRefused, type Delivery } from './introduce.ts';
 import { createLanes } from './lanes.ts';
 import { createPhotoFetcher } from './photo-fetch.ts';
 import { createPhotoIntake } from './photo-intake.ts';
@@ -70,7 +71,7 @@ export function createBot(deps: BotDeps) {
     workers: deps.limits.workers,
   });
   const lanes = createLanes({
-    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto: photos.take }),
+    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto }),
     reader: readers.any,
     limit: deps.limits.queue,
     onFailure: ({ seq }, error) => log.error({ inbox: seq, err: error }, 'update not done, trying again'),
@@ -78,13 +79,22 @@ export function createBot(deps: BotDeps) {
   const ingest = createIngest({ writer, offer: lanes.offer, log, now });
   const poller = createPoller(telegram.api, ingest, { log }, deps.onTokenRefused);
   let username: string | null = null;
+  let recovered = false;
   let stopping = false;
+
+  /** A photo that a stop breaks off is not refused: its update stays undone until the next start. */
+  async function takePhoto(fileId: string, fileUniqueId: string): ReturnType<typeof photos.take> {
+    const photo = await photos.take(fileId, fileUniqueId);
+    if (!photo.ok && stopping) throw new AppError('ACTOR_DIED', 'the bot stops');
+    return photo;
+  }
 
   /** Telegram may be out of reach when the product starts; that must not keep the panel from starting. */
   async function present(): Promise<void> {
     while (!stopping) {
       try {
-        username = await introduce(telegram.api, deps.texts, deps.delivery);
+        username = await connect(telegram.api, deps.delivery);
+        introduce(telegram.api, deps.texts).catch((error: unknown) => log.warn({ err: error }, 'menu not set'));
         return deps.delivery.mode === 'polling' ? await poller.run() : undefined;
       } catch (error) {
         if (stopping) return;
@@ -99,14 +109,15 @@ export function createBot(deps: BotDeps) {
     /** Takes up what an earlier run left undone, then opens the door. */
     async start(): Promise<void> {
       await lanes.recover();
+      recovered = true;
       sender.wake();
       void present();
     },
-    /** The webhook's door: true once the update is stored. */
+    /** The webhook's door: true once the update is stored. Before `start` it would overtake what was left undone. */
     async acceptWebhook(update: unknown, raw: string): Promise<boolean> {
       const inbound = toInbound(update, raw);
       // What is no update would be repeated for a day if it were refused.
-      return stopping ? false : inbound === null || ingest.accept([inbound]);
+      return recovered && !stopping && (inbound === null || ingest.accept([inbound]));
     },
     wake: sender.wake,
     username: () => username,

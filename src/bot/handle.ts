@@ -12,10 +12,11 @@ import type { AnswerEvent, Ask, Facts, Message, PersonEvent, Turn } from '../dom
 import { parseDialogue, type Dialogue } from '../domain/dialogue-state.ts';
 import { reduce } from '../domain/dialogue.ts';
 import { deriveCode } from '../domain/entries.ts';
-import { languageOf } from '../domain/entrance.ts';
-import { unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
+import { languageOf, suggested } from '../domain/entrance.ts';
+import { AppError, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import type { Participant, PhotoFacts } from '../domain/model.ts';
+import { say } from '../domain/prompts.ts';
 import { renderMessage } from '../texts/render.ts';
 import type { Texts } from '../texts/texts.ts';
 import { toEvent, type Incoming } from './events.ts';
@@ -46,14 +47,21 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'CAMPAIGN_NOT_OPEN',
 ]);
 
+/** Failures that pass by themselves, of which an update may have any number. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['ACTOR_DIED', 'DEADLINE', 'BUSY', 'STORAGE']);
+
+/** An update that fails so often for another reason meets a defect of ours: it must not keep its person waiting for ever. */
+const TRIES = 3;
+
 /** Dialogues kept in memory; this process alone changes them, so they are true until it says otherwise. */
 const DIALOGUES = 10_000;
 
 /**
  * Does one update to its end: asks the pure dialogue what follows, answers what it asks, commits everything in one
- * transaction and hands the messages to the sender. Rejects when the update is still undone.
+ * transaction and hands the messages to the sender. Rejects when the update is still undone. One that cannot be done is
+ * set aside after some tries: the dialogue stays as it was, and its person is asked to try again.
  */
-export function createHandler(deps: HandlerDeps): (update: QueuedUpdate) => Promise<void> {
+export function createHandler(deps: HandlerDeps): (update: QueuedUpdate, failures: number) => Promise<void> {
   const { writer, readers, caches, sender, api, texts, log, now } = deps;
   const dialogues = new LRUCache<number, Dialogue>({ max: DIALOGUES });
 
@@ -178,29 +186,43 @@ export function createHandler(deps: HandlerDeps): (update: QueuedUpdate) => Prom
       .catch(() => log.debug('tap not answered'));
   }
 
-  return async (update) => {
+  /** Finishes an update without a change of its dialogue. */
+  async function finish(seq: number, chatId: number, messages: readonly OutgoingMessage[]): Promise<void> {
+    const step = { seq, chatId, registration: null, messages, epoch: null, now: now() };
+    unwrap(await writer.commitStep(step));
+    if (messages.length > 0) sender.wake();
+  }
+
+  async function setAside({ seq, chatId }: QueuedUpdate, incoming: Incoming | null, error: unknown): Promise<void> {
+    log.error({ inbox: seq, err: error }, 'update set aside');
+    if (!incoming) return finish(seq, chatId, []);
+    const apology = renderMessage(texts, suggested(incoming.person), chatId, say({ key: 'try-again' }));
+    await finish(seq, chatId, [{ chatId, campaignId: null, kind: 'reply', ...apology }]);
+  }
+
+  async function work(update: QueuedUpdate, incoming: Incoming | null): Promise<void> {
     const started = performance.now();
-    const incoming = toEvent(parseBody(update.body));
     if (!incoming || incoming.event.type === 'reachability') {
       if (incoming?.event.type === 'reachability') {
         const { reachable } = incoming.event;
         unwrap(await writer.setReachable({ chatId: update.chatId, reachable, now: now() }));
       }
-      unwrap(
-        await writer.commitStep({
-          seq: update.seq,
-          chatId: update.chatId,
-          registration: null,
-          messages: [],
-          epoch: null,
-          now: now(),
-        }),
-      );
-      return;
+      return finish(update.seq, update.chatId, []);
     }
     const toast = await converse(update, incoming);
     answerTap(incoming.event, toast);
     deps.observe(performance.now() - started, incoming.event.type, update.chatId);
+  }
+
+  return async (update, failures) => {
+    const incoming = toEvent(parseBody(update.body));
+    try {
+      await work(update, incoming);
+    } catch (error) {
+      const passes = error instanceof AppError && PASSING.has(error.code);
+      if (passes || failures < TRIES - 1) throw error;
+      await setAside(update, incoming, error);
+    }
   };
 }
 

@@ -9,12 +9,26 @@ export type Delivery =
   { readonly mode: 'polling' } | { readonly mode: 'webhook'; readonly url: string; readonly secret: string };
 
 /**
- * Tells Telegram who the bot is: its command menu and descriptions in both languages, and how updates are to come.
+ * Asks Telegram who the bot is and tells it how updates are to come.
  *
  * @returns the bot's user name.
  */
-export async function introduce(api: Api, texts: Texts, delivery: Delivery): Promise<string> {
+export async function connect(api: Api, delivery: Delivery): Promise<string> {
   const { username } = await api.getMe();
+  if (delivery.mode === 'polling') {
+    await api.deleteWebhook();
+  } else {
+    const { url, secret } = delivery;
+    await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: 100 });
+  }
+  return username;
+}
+
+/**
+ * Tells Telegram the bot's command menu and descriptions in both languages. The bot works without: Telegram limits how
+ * often they are set, and may then want to wait for hours.
+ */
+export async function introduce(api: Api, texts: Texts): Promise<void> {
   for (const language of LANGUAGES) {
     // English is what people of any other language get.
     const scope = language === 'en' ? {} : { language_code: language };
@@ -26,13 +40,6 @@ export async function introduce(api: Api, texts: Texts, delivery: Delivery): Pro
     await api.setMyDescription(texts.format(language, 'bot-description'), scope);
     await api.setMyShortDescription(texts.format(language, 'bot-short-description'), scope);
   }
-  if (delivery.mode === 'polling') {
-    await api.deleteWebhook();
-  } else {
-    const { url, secret } = delivery;
-    await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: 100 });
-  }
-  return username;
 }
 
 /** Whether Telegram does not know the token: no further try can help. */

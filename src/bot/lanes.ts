@@ -3,8 +3,11 @@ import type { QueuedUpdate, ReaderContract } from '../contracts/reader.ts';
 import { settledWithin } from '../settled-within.ts';
 
 export interface LanesOptions {
-  /** Does one update to its end; resolves when its effects are committed, rejects when it is still undone. */
-  readonly work: (update: QueuedUpdate) => Promise<void>;
+  /**
+   * Does one update to its end; resolves when its effects are committed, rejects when it is still undone. `failures` tells
+   * how many tries were in vain.
+   */
+  readonly work: (update: QueuedUpdate, failures: number) => Promise<void>;
   readonly reader: Pick<ActorClient<ReaderContract>, 'pendingUpdates' | 'pendingOfChat'>;
   /** The most updates in memory (R2: 1,000). */
   readonly limit: number;
@@ -87,6 +90,7 @@ export function createLanes(options: LanesOptions) {
   }
 
   async function run(lane: Lane): Promise<void> {
+    let failures = 0;
     while (!stopped) {
       const update = lane.queue[0];
       if (update === undefined) {
@@ -95,11 +99,13 @@ export function createLanes(options: LanesOptions) {
         continue;
       }
       try {
-        await options.work(update);
+        await options.work(update, failures);
+        failures = 0;
         lane.queue.shift();
         held -= 1;
         if (backlogAfter !== null) void refill();
       } catch (error) {
+        failures += 1;
         options.onFailure(update, error);
         await pause();
       }

@@ -18,7 +18,7 @@ export const turn = (dialogue: Dialogue, ...messages: readonly Message[]): Turn 
 });
 
 /** The language that Telegram's language code suggests to a newcomer. */
-const suggested = ({ languageCode }: Person): Language =>
+export const suggested = ({ languageCode }: Person): Language =>
   languageCode === null || /^(?:ru|be|uk|kk|ky|uz|tg|hy|az)\b/i.test(languageCode) ? 'ru' : 'en';
 
 /** The language of the person's choice, remembered by a registration if not by the dialogue; null for a newcomer. */
