@@ -79,6 +79,8 @@ test('a call that nobody answers settles at its deadline, sent or not', async (t
   const unsent = remote.client.say({ text: 'a' });
   const reply = await unsent;
   assert.equal(reply.ok || reply.error.code, 'DEADLINE');
+  await new Promise(setImmediate);
+  assert.equal(remote.figures().waiting, 0);
   remote.connect(mailbox());
   const late = await remote.client.say({ text: 'b' });
   assert.equal(late.ok || late.error.code, 'DEADLINE');

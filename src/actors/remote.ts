@@ -110,6 +110,7 @@ export function createRemote<C extends Contract<C>>(
         settle(pending, fail('DEADLINE', `${definition.name}.${pending.call.method}`));
       }
     }
+    waiting = waiting.filter(({ settled }) => !settled);
   }
   const sweeper = setInterval(sweep, SWEEP_MS);
 

@@ -64,6 +64,15 @@ test('an actor that dies again and again is given up, and every later call fails
   assert.equal(reply.ok || reply.error.code, 'ACTOR_DIED');
 });
 
+test('a close while the thread is being replaced answers what waits and leaves no thread behind', async (t) => {
+  const { writer, options } = await startDatabase(t);
+  await writer.crash();
+  const waiting = writer.client.heartbeat({ now: 1 });
+  await writer.close();
+  assert.deepEqual(await waiting, { ok: true, value: { at: 1 } });
+  await startDatabase(t, { folder: options.dataDir });
+});
+
 test('a reader that dies is replaced, and the question it held is asked again', async (t) => {
   const { readers } = await startDatabase(t, { readers: 2 });
   const questions = Array.from({ length: 50 }, (_, chatId) => readers.of(chatId).dialogue({ chatId }));

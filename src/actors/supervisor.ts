@@ -59,6 +59,8 @@ export async function startActor<C extends Contract<C>, Options>(setup: ActorOpt
   const remote = createRemote(definition, setup.batching, setup.observe ?? (() => {}));
   const deaths: number[] = [];
   let closing = false;
+  let closed: Promise<void> | null = null;
+  let revival = Promise.resolve();
   let thread = await launch();
 
   async function launch(): Promise<Thread> {
@@ -93,7 +95,7 @@ export async function startActor<C extends Contract<C>, Options>(setup: ActorOpt
     void exited.then((code) => {
       port1.close();
       remote.disconnect();
-      return closing ? undefined : revive(code, problem);
+      if (!closing) revival = revive(code, problem);
     });
     remote.connect({ deliver: (calls) => endpoint.deliver(calls) });
     return { worker: made, exited };
@@ -107,7 +109,6 @@ export async function startActor<C extends Contract<C>, Options>(setup: ActorOpt
     while (deaths[0] !== undefined && now - deaths[0] > WINDOW_MS) deaths.shift();
     if (deaths.length >= DEATHS_TO_GIVE_UP) return giveUp(`it died ${deaths.length} times in a minute`);
     await new Promise((resolve) => setTimeout(resolve, backOffMs(deaths.length)));
-    if (closing) return;
     try {
       thread = await launch();
     } catch (error) {
@@ -120,18 +121,21 @@ export async function startActor<C extends Contract<C>, Options>(setup: ActorOpt
     onGiveUp(definition.name, reason);
   }
 
+  async function end(): Promise<void> {
+    // A death under way is mended first: the next thread answers what waits.
+    await settledWithin(remote.drained(), 5_000);
+    await revival;
+    closing = true;
+    thread.worker.postMessage({ type: 'close' } satisfies ActorOrder);
+    await thread.exited;
+    remote.end();
+  }
+
   return {
     name: definition.name,
     client: remote.client,
     figures: remote.figures,
-    async close() {
-      if (closing) return;
-      closing = true;
-      await settledWithin(remote.drained(), 5_000);
-      thread.worker.postMessage({ type: 'close' } satisfies ActorOrder);
-      await thread.exited;
-      remote.end();
-    },
+    close: () => (closed ??= end()),
     async crash() {
       await thread.worker.terminate();
     },
