@@ -52,6 +52,8 @@ try {
     if (stopping) process.exit(130);
     stopping = true;
     say('stopping');
+    // What is not done by then is left as by a crash, which the next start expects anyway.
+    setTimeout(() => process.exit(0), STOP_MS).unref();
     product.stop(STOP_MS).then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', stop);

@@ -54,11 +54,12 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const metrics = createMetrics(now);
   const events = createEvents();
 
+  const giveUp = (name: string, reason: string): never => onFatal('actor-gave-up', { actor: name, reason });
   const actor = {
     batching: config.batching,
     onDeath: (name: string, exitCode: number, problem: string | null) =>
       log.error({ actor: name, exitCode, problem }, 'actor died'),
-    onGiveUp: (name: string, reason: string) => onFatal('actor-gave-up', { actor: name, reason }),
+    onGiveUp: giveUp,
     options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
   };
   const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
@@ -78,7 +79,9 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   await caches.warm.get('campaigns', async () => unwrap(await readers.any.campaigns({})));
 
   const cpu = createPool({ onDeath: (lane, problem) => log.error({ lane, problem }, 'pool thread died') });
-  const sandbox = sandboxMode ? await startSandbox(config.dataDir) : null;
+  const sandbox = sandboxMode
+    ? await startSandbox(config.dataDir, () => giveUp('sandbox', 'it ended by itself'))
+    : null;
   const bot = createBot({
     token,
     apiRoot: config.bot.mode === 'sandbox' ? (sandbox?.origin ?? '') : config.bot.apiRoot,

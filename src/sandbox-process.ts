@@ -17,8 +17,9 @@ export interface SandboxProcess {
  * with this one: it watches the channel between the two, which the operating system closes however this process ends.
  *
  * @param dataDir where the sandbox keeps its people and chats
+ * @param onDeath told when it ended by itself
  */
-export async function startSandbox(dataDir: string): Promise<SandboxProcess> {
+export async function startSandbox(dataDir: string, onDeath: () => void): Promise<SandboxProcess> {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const child: ChildProcess = fork(fileURLToPath(new URL(`./sandbox/main.${ending}`, import.meta.url)), {
     env: { ...process.env, SANDBOX_HOST: '127.0.0.1', SANDBOX_PORT: '0', SANDBOX_STATE: join(dataDir, 'sandbox.json') },
@@ -26,16 +27,17 @@ export async function startSandbox(dataDir: string): Promise<SandboxProcess> {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
+  const exited = once(child, 'exit');
+  const [message] = (await Promise.race([once(child, 'message'), exited.then(() => [null])])) as [
     { port: number } | null,
   ];
   if (!message) throw new Error('the sandbox ended at its start');
+  child.once('exit', onDeath);
   return {
     origin: `http://127.0.0.1:${message.port}`,
     async close() {
-      if (child.exitCode !== null) return;
-      const exited = once(child, 'exit');
-      child.disconnect();
+      child.off('exit', onDeath);
+      if (child.connected) child.disconnect();
       await exited;
     },
   };
