@@ -4,7 +4,7 @@
  * `--web` and `--server` restrict it to one half.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBotApiSchema } from './bot-api-schema.mjs';
@@ -26,8 +26,12 @@ async function half(name, sources, build) {
   const newest = Math.max(...sources.map((source) => newestIn(join(root, source))));
   if (flags.has('--if-stale') && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
   console.log(`building ${name} …`);
+  // The stamp tells when a build began that went through: what is saved meanwhile, or fails, is built again.
+  const begun = new Date();
+  rmSync(stamp, { force: true });
   await build();
   writeFileSync(stamp, '');
+  utimesSync(stamp, begun, begun);
 }
 
 async function buildServer() {
@@ -59,7 +63,8 @@ function files(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Folders count too: they tell of a file that was deleted. */
 function newestIn(path) {
-  const stat = statSync(path);
-  return stat.isDirectory() ? Math.max(0, ...files(path).map((file) => statSync(file).mtimeMs)) : stat.mtimeMs;
+  const inside = statSync(path).isDirectory() ? readdirSync(path, { recursive: true }) : [];
+  return Math.max(...[path, ...inside.map((name) => join(path, name))].map((file) => statSync(file).mtimeMs));
 }
