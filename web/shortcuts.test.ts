@@ -3,9 +3,11 @@ import test from 'node:test';
 import { findShortcut, type Shortcut } from './shortcuts.ts';
 
 const bind = (code: string, shift = false): Shortcut => ({ code, shift, label: code, text: 'x', run: () => undefined });
-const shortcuts = [bind('KeyA'), bind('Slash'), bind('Slash', true)];
-const press = (code: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
+const shortcuts = [bind('KeyA'), bind('Slash'), bind('Slash', true), { ...bind('KeyJ'), repeats: true }];
+type Held = Partial<Record<'repeat' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>>;
+const press = (code: string, held: Held = {}) => ({
   code,
+  repeat: false,
   shiftKey: false,
   ctrlKey: false,
   metaKey: false,
@@ -25,4 +27,9 @@ test('shift tells / and ? apart', () => {
 test('the shortcuts of the browser stay with the browser', () => {
   for (const key of ['ctrlKey', 'metaKey', 'altKey'] as const)
     assert.equal(findShortcut(shortcuts, press('KeyA', { [key]: true })), undefined);
+});
+
+test('a held key decides about one person only, but walks through the list', () => {
+  assert.equal(findShortcut(shortcuts, press('KeyA', { repeat: true })), undefined);
+  assert.equal(findShortcut(shortcuts, press('KeyJ', { repeat: true })), shortcuts[3]);
 });

@@ -5,6 +5,8 @@ import { settings } from './settings.ts';
 export interface Shortcut {
   readonly code: string;
   readonly shift?: boolean;
+  /** Goes on while the key is held. Without it a key held too long does its work once. */
+  readonly repeats?: boolean;
   /** How the key is printed in the help. */
   readonly label: string;
   /** Key of the text that says what it does. */
@@ -12,13 +14,16 @@ export interface Shortcut {
   readonly run: () => void;
 }
 
-type Press = Pick<KeyboardEvent, 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+type Press = Pick<KeyboardEvent, 'code' | 'repeat' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /** The shortcut that a key press means, if any. */
 export const findShortcut = (shortcuts: readonly Shortcut[], press: Press): Shortcut | undefined =>
   press.ctrlKey || press.metaKey || press.altKey
     ? undefined
-    : shortcuts.find((shortcut) => shortcut.code === press.code && (shortcut.shift ?? false) === press.shiftKey);
+    : shortcuts.find(
+        ({ code, shift = false, repeats = false }) =>
+          code === press.code && shift === press.shiftKey && (repeats || !press.repeat),
+      );
 
 const groups = new Set<readonly Shortcut[]>();
 

@@ -58,6 +58,11 @@ export class ParticipantDetail extends PanelElement {
     this.dispatchEvent(new Event(what));
   }
 
+  /** After a decision the next person is here: the second click of a double click must not decide about them. */
+  #decide(event: MouseEvent, what: 'approve' | 'reject'): void {
+    if (event.detail <= 1) this.#say(what);
+  }
+
   protected override render(): TemplateResult {
     const { row } = this;
     return html`
@@ -144,7 +149,7 @@ export class ParticipantDetail extends PanelElement {
           class="wa-success"
           type="button"
           ?disabled=${this.busy || status === 'approved'}
-          @click=${() => this.#say('approve')}
+          @click=${(event: MouseEvent) => this.#decide(event, 'approve')}
         >
           ${icon('check')} ${t('action-approve')} <kbd>A</kbd>
         </button>
@@ -152,7 +157,7 @@ export class ParticipantDetail extends PanelElement {
           class="wa-danger wa-outlined"
           type="button"
           ?disabled=${this.busy || status === 'rejected'}
-          @click=${() => this.#say('reject')}
+          @click=${(event: MouseEvent) => this.#decide(event, 'reject')}
         >
           ${icon('xmark')} ${t('action-reject')} <kbd>R</kbd>
         </button>

@@ -38,8 +38,8 @@ export class ParticipantsPage extends PanelElement {
     new Shortcuts(this, [
       { code: 'KeyA', label: 'A', text: 'shortcut-approve', run: () => void this.#approve() },
       { code: 'KeyR', label: 'R', text: 'shortcut-reject', run: () => void this.#reject() },
-      { code: 'KeyJ', label: 'J', text: 'shortcut-next', run: () => this.#list.step(1) },
-      { code: 'KeyK', label: 'K', text: 'shortcut-previous', run: () => this.#list.step(-1) },
+      { code: 'KeyJ', label: 'J', text: 'shortcut-next', repeats: true, run: () => this.#list.step(1) },
+      { code: 'KeyK', label: 'K', text: 'shortcut-previous', repeats: true, run: () => this.#list.step(-1) },
       { code: 'KeyZ', label: 'Z', text: 'shortcut-zoom', run: () => this.#detail?.zoom() },
       {
         code: 'Slash',
