@@ -55,7 +55,9 @@ describe('buttons', () => {
     const chat = chatAt('review');
     assert.deepEqual(buttonsOf(chat.send(tap('edit:card'))), ['keep']);
     assert.ok(keysOf(chat.send(tap('keep'))).includes('review-title'));
-    chat.send(tap('edit:phone'));
+    const asked = chat.send(tap('edit:phone'));
+    // No button sends the number of Telegram here, so none is spoken of.
+    assert.deepEqual([keysOf(asked), buttonsOf(asked)], [['ask-phone-again'], ['keep']]);
     chat.send(text('+79160000003'));
     chat.send(tap('edit:name'));
     chat.send(text('Анна Иванова'));

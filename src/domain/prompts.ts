@@ -40,9 +40,12 @@ export function prompt(form: Form, campaign: Campaign): Message {
   const step = stepOf(form, campaign);
   if (step === 'consent') return askConsent(campaign);
   if (step === 'review') return askReview(form, campaign);
+  if (form.answers[step] !== null) {
+    // One message has one keyboard: the number of Telegram cannot be offered by a button here.
+    const question = say({ key: step === 'phone' ? 'ask-phone-again' : `ask-${step}` });
+    return { ...question, keyboard: { type: 'buttons', rows: [[button('button-keep', 'keep')]] } };
+  }
   const question = say({ key: `ask-${step}` });
-  const old = form.answers[step];
-  if (old !== null) return { ...question, keyboard: { type: 'buttons', rows: [[button('button-keep', 'keep')]] } };
   if (step === 'phone') return { ...question, keyboard: { type: 'contact', label: { key: 'button-contact' } } };
   return question;
 }

@@ -49,6 +49,7 @@ ask-phone =
     What is your <b>phone number</b>?
 
     Press the button below to send the number of your Telegram, or write another one, for example +44 7911 123456.
+ask-phone-again = Write another <b>phone number</b>, for example +44 7911 123456.
 button-contact = 📱 Send my number
 contact-foreign = This is somebody else’s contact. I need your own number.
 contact-unexpected = The phone number is not needed now.
