@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { fieldLabel } from './field-label.ts';
 import { icon } from './icon.ts';
 import type { IconName } from './icons.ts';
 import type { ApiError } from './problem.ts';
@@ -16,16 +17,24 @@ export const errorState = (error: ApiError, retry: () => void): TemplateResult =
   </div>
 `;
 
-/** What a form shows when the API refused it. */
+/** What a form shows when the API refused it: the fields by the names they have in the form. */
 export const refusal = (error: ApiError | null): TemplateResult | typeof nothing =>
   error === null
     ? nothing
     : html`
         <div class="notice danger wide" role="alert">
           ${icon('circle-exclamation')}
-          <div>${error.message} ${error.fields.map((field) => html`<div>${field.path}: ${field.message}</div>`)}</div>
+          <div>
+            ${error.code === 'BAD_REQUEST' && error.fields.length > 0 ? nothing : error.message}
+            ${error.fields.map(({ path, message }) => html`<div>${fieldName(path)}: ${message}</div>`)}
+          </div>
         </div>
       `;
+
+function fieldName(path: string): string {
+  const label = fieldLabel(path);
+  return label ? t(label.key, label.args) : path;
+}
 
 /** What a panel shows when there is nothing: why, and what to do about it. */
 export const emptyState = (

@@ -1,0 +1,28 @@
+import type { TextArguments } from '../src/texts/texts.ts';
+
+/** The texts that stand beside the fields of our forms, by their names in the API. */
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['login', 'field-login'],
+  ['password', 'field-password'],
+  ['title', 'campaign-title'],
+  ['code', 'campaign-code'],
+  ['opensAt', 'campaign-opens'],
+  ['closesAt', 'campaign-closes'],
+  ['timeZone', 'campaign-zone'],
+  ['region', 'campaign-region'],
+  ['rulesUrl', 'campaign-rules'],
+  ['prizes', 'draw-prize-list'],
+  ['reserves', 'draw-reserves-label'],
+  ['textSource', 'draw-source'],
+  ['text', 'chance-text-label'],
+  ['reason', 'reject-own'],
+]);
+
+/** The text that names a field of the API in its form; null for one that no form has. */
+export function fieldLabel(path: string): { readonly key: string; readonly args?: TextArguments } | null {
+  const [, index, part] = /^prizes\.(\d+)\.(name|count)$/.exec(path) ?? [];
+  if (index !== undefined && part !== undefined)
+    return { key: `draw-prize-${part}`, args: { place: Number(index) + 1 } };
+  const key = LABELS.get(path);
+  return key === undefined ? null : { key };
+}
