@@ -41,9 +41,10 @@ export function groupCommit(db: Connection, execute: (call: Call) => Reply<unkno
     } catch (error) {
       // SQLite may have rolled the whole transaction back (disk full, for one): then nobody's command stands.
       if (!db.inTransaction) throw error;
+      const failure = failureOf(error, inDoubt);
       rollbackTo.run();
       release.run();
-      return failureOf(error, inDoubt);
+      return failure;
     }
   }
 
@@ -61,8 +62,8 @@ export function groupCommit(db: Connection, execute: (call: Call) => Reply<unkno
         figures.commitMsTotal += performance.now() - started;
         return replies;
       } catch (error) {
-        if (db.inTransaction) db.exec('ROLLBACK');
         const failure = failureOf(error, inDoubt);
+        if (db.inTransaction) db.exec('ROLLBACK');
         return calls.map(() => failure);
       }
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
@@ -238,6 +238,23 @@ test('a damaged database file is refused at start', async (t) => {
   for (let page = 20; page < 60; page += 1) writeSync(file, Buffer.alloc(512, 0xff), 0, 512, page * 4096);
   closeSync(file);
   await assert.rejects(startDatabase(t, { folder }), /damaged.*[Bb]ackup/s);
+});
+
+test('damage found while running gives the writer up, and no call is answered with a guess', async (t) => {
+  let tell = (_reason: string): void => {};
+  const givenUp = new Promise<string>((resolve) => (tell = resolve));
+  const { writer, options } = await startDatabase(t, {
+    mmapMb: 0,
+    cacheMb: 0,
+    onGiveUp: (_actor, reason) => tell(reason),
+  });
+  const { campaign } = await seedCampaign(writer);
+  await writer.client.checkpoint({});
+  const file = openSync(options.databasePath, 'r+');
+  writeSync(file, Buffer.alloc(fstatSync(file).size - 4096, 0xff), 0, null, 4096);
+  closeSync(file);
+  await assert.rejects(register(writer, campaign.id, 1), { code: 'ACTOR_DIED' });
+  assert.match(await givenUp, /outcome of a write is unknown/);
 });
 
 test('an edited audit log is found at start', async (t) => {
