@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
@@ -57,9 +57,13 @@ export class SetupPage extends PanelElement {
         <span class="brand-mark large">${icon('ticket')}</span>
         <h1 tabindex="-1">${t('setup-no-token-title')}</h1>
         <p class="quiet">${t('setup-no-token-text')}</p>
-        <a class="wa-button wa-outlined wa-neutral" href="/login">${t('setup-to-login')}</a>
+        ${this.#toLogin()}
       </div>
     `;
+  }
+
+  #toLogin(): TemplateResult {
+    return html`<a class="wa-button wa-outlined wa-neutral" href="/login">${t('setup-to-login')}</a>`;
   }
 
   #form(): TemplateResult {
@@ -68,7 +72,7 @@ export class SetupPage extends PanelElement {
         <span class="brand-mark large">${icon('ticket')}</span>
         <h1 tabindex="-1">${t('setup-title')}</h1>
         <p class="quiet">${t('setup-text')}</p>
-        ${refusal(this.error)}
+        ${refusal(this.error)} ${this.error?.code === 'SETUP_LINK_INVALID' ? this.#toLogin() : nothing}
         <label>
           ${t('field-login')}
           <input
