@@ -225,6 +225,14 @@ freeze-point-list = { $count ->
     [one] { $count } approved participant goes on the list.
    *[other] { $count } approved participants go on the list.
   }
+freeze-point-pending = { $count ->
+    [one] { $count } registration is still to review and does not go on the list.
+   *[other] { $count } registrations are still to review and do not go on the list.
+  }
+freeze-point-prizes = { $count ->
+    [one] There are more prizes than participants: { $count } prize is left over.
+   *[other] There are more prizes than participants: { $count } prizes are left over.
+  }
 freeze-point-fixed = Prizes, reserves and the source of chance do not change any more.
 freeze-point-public = Everybody can see the list of numbers and the manifest at once.
 evidence-entries = Participants on the list

@@ -28,6 +28,8 @@ const DONE_AT = { draft: 1, freezing: 1, frozen: 2, drawn: 4, void: 0 } as const
 export class DrawSteps extends PanelElement {
   @property({ attribute: false }) draw!: DrawView;
   @property({ attribute: false }) approved: number | null = null;
+  /** Who waits for a decision, and so would not be on the list. */
+  @property({ attribute: false }) pending = 0;
   @property({ attribute: false }) mayRun = false;
   @state() private error: ApiError | null = null;
   @state() private busy = false;
@@ -49,8 +51,12 @@ export class DrawSteps extends PanelElement {
   }
 
   #freeze(): Promise<void> {
+    const approved = this.approved ?? 0;
+    const prizes = this.draw.prizes.reduce((sum, { count }) => sum + count, 0);
     const points = [
-      t('freeze-point-list', { count: this.approved ?? 0 }),
+      t('freeze-point-list', { count: approved }),
+      ...(this.pending > 0 ? [t('freeze-point-pending', { count: this.pending })] : []),
+      ...(prizes > approved ? [t('freeze-point-prizes', { count: prizes - approved })] : []),
       t('freeze-point-fixed'),
       t('freeze-point-public'),
     ];

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DrawView, SessionView } from '../../src/contracts/api.ts';
+import type { DrawView, SessionView, StatusCounts } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import '../elements/draw-steps.ts';
 import { PanelElement } from '../element.ts';
@@ -17,8 +17,8 @@ export class DrawPage extends PanelElement {
   @property({ attribute: false }) drawId = '';
   @property({ attribute: false }) session!: SessionView;
   readonly #draw = new Loader<DrawView>(this);
-  /** Everybody approved: who would be on the list if it were frozen now. */
-  readonly #approved = new Loader<number>(this);
+  /** How many are approved: they would be on the list if it were frozen now. */
+  readonly #counts = new Loader<StatusCounts>(this);
 
   constructor() {
     super();
@@ -42,8 +42,8 @@ export class DrawPage extends PanelElement {
 
   #count(): void {
     const draw = this.#draw.value;
-    if (draw?.state !== 'draft' || this.#approved.pending) return;
-    void this.#approved.run(async (signal) => (await api.counts(draw.campaignId, signal)).approved);
+    if (draw?.state !== 'draft' || this.#counts.pending) return;
+    void this.#counts.run((signal) => api.counts(draw.campaignId, signal));
   }
 
   #changed(event: CustomEvent<DrawView>): void {
@@ -71,7 +71,8 @@ export class DrawPage extends PanelElement {
     return html`
       <draw-steps
         .draw=${draw}
-        .approved=${this.#approved.value ?? null}
+        .approved=${this.#counts.value?.approved ?? null}
+        .pending=${this.#counts.value?.pending ?? 0}
         .mayRun=${can(this.session.role, 'draws')}
         @changed=${this.#changed}
       ></draw-steps>
