@@ -122,7 +122,8 @@ function claimsOf(log: string, taken: Taken, drawn: DrawTime | null, exitCode: n
   const unfinished = registering.reduce((sum, { failures }) => sum + failures.length, 0);
   const silent = phases.reduce((sum, { failures }) => sum + failures.length, 0);
   const burst = phases.find(({ name }) => name.startsWith('/start'));
-  const slowest = Math.max(...Object.values(acts).map(({ max }) => max));
+  // A photo is answered when the bot says that it came; how long its check takes is a row of its own.
+  const slowest = Math.max(...Object.entries(acts).flatMap(([act, { max }]) => (act === 'checked' ? [] : [max])));
   return [
     ...(burst
       ? [below('R16-1', `${number(users)} /start at once, until the last reply`, 2_000, burst.milliseconds)]

@@ -9,8 +9,9 @@ import { loadTexts } from '../src/texts/load.ts';
  * know only what the bot tells them. Questions are known by the words of the catalogue, so a text may change freely.
  */
 
-/** What a person does next; each is answered by the bot. */
-export type Act = 'start' | 'language' | 'consent' | 'name' | 'phone' | 'card' | 'photo' | 'submit' | 'status';
+/** What a person does next; each is answered by the bot. `checked`: the word that a photo came is not yet the word that it is good. */
+export type Act =
+  'start' | 'language' | 'consent' | 'name' | 'phone' | 'card' | 'photo' | 'checked' | 'submit' | 'status';
 
 /** The acts of a registration, in order. */
 export const REGISTRATION: readonly Act[] = [
@@ -189,7 +190,8 @@ function createPerson(sandbox: Sandbox, n: number, options: CrowdOptions): Watch
       const now = performance.now();
       lastHeardAt = now;
       if (waiting) onReply?.(waiting.act, now - waiting.since, this);
-      waiting = null;
+      waiting =
+        waiting?.act === 'photo' && message.text === PHOTO_CAME ? { act: 'checked', since: waiting.since } : null;
       const ticket = ticketIn(message);
       if (ticket !== null) {
         tickets.add(ticket);
@@ -222,14 +224,16 @@ function createPerson(sandbox: Sandbox, n: number, options: CrowdOptions): Watch
 
 const TAGS = /<[^>]+>/g;
 
+const texts = loadTexts(['bot']);
+
+/** What the bot says when a photo must wait in line. */
+const PHOTO_CAME = texts.format('ru', 'photo-received');
+
 /** The first line of a question in the words of the person, to know it by. */
-const WORDS: readonly (readonly [Act, string])[] = (() => {
-  const texts = loadTexts(['bot']);
-  return (['name', 'phone', 'card', 'photo'] as const).map((act) => [
-    act,
-    texts.format('ru', `ask-${act}`).replaceAll(TAGS, '').split('\n')[0] ?? '',
-  ]);
-})();
+const WORDS: readonly (readonly [Act, string])[] = (['name', 'phone', 'card', 'photo'] as const).map((act) => [
+  act,
+  texts.format('ru', `ask-${act}`).replaceAll(TAGS, '').split('\n')[0] ?? '',
+]);
 
 /** By what the data of a button begins with (src/domain/taps.ts). */
 const BUTTONS: readonly (readonly [Act, string])[] = [

@@ -71,7 +71,7 @@ export function createBot(deps: BotDeps) {
     workers: deps.limits.workers,
   });
   const lanes = createLanes({
-    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto }),
+    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto, photosWait: photos.isFull }),
     reader: readers.any,
     limit: deps.limits.queue,
     onFailure: ({ seq }, error) => log.error({ inbox: seq, err: error }, 'update not done, trying again'),

@@ -15,7 +15,7 @@ import { deriveCode } from '../domain/entries.ts';
 import { languageOf, suggested } from '../domain/entrance.ts';
 import { AppError, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
 import type { CompletedForm } from '../domain/registration.ts';
-import type { Participant, PhotoFacts } from '../domain/model.ts';
+import type { Language, Participant, PhotoFacts } from '../domain/model.ts';
 import { say } from '../domain/prompts.ts';
 import { renderMessage } from '../texts/render.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -29,9 +29,11 @@ export interface HandlerDeps {
   readonly caches: Pick<Caches, 'hot' | 'warm'>;
   readonly sender: Pick<Sender, 'accept' | 'wake' | 'recover' | 'roomEpoch'>;
   /** For what is no message: the answer to a tap, the sign of typing. */
-  readonly api: Pick<Api, 'answerCallbackQuery' | 'sendChatAction'>;
+  readonly api: Pick<Api, 'answerCallbackQuery' | 'sendChatAction' | 'sendMessage'>;
   /** Fetches a photo from Telegram and has it checked and stored. */
   readonly takePhoto: (fileId: string, fileUniqueId: string) => Promise<Reply<PhotoFacts>>;
+  /** Whether a photo taken now would wait in line. */
+  readonly photosWait: () => boolean;
   readonly texts: Texts;
   readonly publish: (event: PanelEvent) => void;
   readonly observe: (milliseconds: number, kind: string, chatId: number) => void;
@@ -123,9 +125,22 @@ export function createHandler(deps: HandlerDeps): (update: QueuedUpdate, failure
     return { chatId, campaignId, kind: 'reply', ...renderMessage(texts, languageOf(dialogue, facts), chatId, message) };
   }
 
-  async function answer(ask: Exclude<Ask, { type: 'register' }>, person: Facts['person']): Promise<AnswerEvent> {
+  /** A sign that the photo has come, for those who would wait in silence else; a courtesy, so it is no row and may get lost. */
+  function greetPhoto(chatId: number, language: Language): void {
+    const sign = deps.photosWait()
+      ? api.sendMessage(chatId, texts.format(language, 'photo-received'))
+      : api.sendChatAction(chatId, 'typing');
+    sign.catch(() => log.debug('sign of a photo not sent'));
+  }
+
+  async function answer(
+    ask: Exclude<Ask, { type: 'register' }>,
+    { dialogue }: Turn,
+    facts: Facts,
+  ): Promise<AnswerEvent> {
+    const { person } = facts;
     if (ask.type === 'photo') {
-      void api.sendChatAction(person.chatId, 'typing').catch(() => log.debug('sign of typing not sent'));
+      greetPhoto(person.chatId, languageOf(dialogue, facts));
       const photo = await deps.takePhoto(ask.fileId, ask.fileUniqueId);
       return photo.ok ? { type: 'photoReady', photo: photo.value } : { type: 'photoRefused', code: photo.error.code };
     }
@@ -149,7 +164,7 @@ export function createHandler(deps: HandlerDeps): (update: QueuedUpdate, failure
     let turn = turns[0] as Turn;
     while (turn.ask) {
       if (turn.ask.type !== 'register') {
-        turn = go(turn, await answer(turn.ask, facts.person));
+        turn = go(turn, await answer(turn.ask, turn, facts));
         continue;
       }
       const registration = withTicket(turn.ask.form, facts.registrations);

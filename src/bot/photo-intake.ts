@@ -40,5 +40,7 @@ export function createPhotoIntake({ fetch, cpu, photosDir, workers }: PhotoIntak
       }
     },
     depth: () => busy + waiting.length,
+    /** Whether the next one waits. */
+    isFull: () => busy >= workers,
   };
 }

@@ -77,6 +77,7 @@ photo-type = I cannot read this format. Send JPEG, PNG or WebP, or send it as a 
 photo-broken = The picture is damaged or did not arrive in full. Send it again or choose another one.
 photo-too-large = The picture is too large: up to 20 MB and 40 megapixels are fine. Send it as a photo, then Telegram compresses it.
 photo-too-small = The picture is too small: each side must have at least 200 pixels. Take a larger one.
+photo-received = Got your photo. Many came at once, so checking it takes a few seconds.
 photo-unavailable = Telegram did not hand the file over. Please send the photo again.
 button-keep = Leave as it was
 
