@@ -30,9 +30,6 @@ const VIEW = `p.id, p.telegram_id AS telegramId, p.username, p.full_name AS full
   p.loyalty_card AS loyaltyCard, p.status, p.registration_date AS registrationDate, p.ticket_code AS ticketCode,
   p.photo_id IS NOT NULL AS hasPhoto, p.rejection_reason AS rejectionReason, p.version`;
 
-/** The form of a ticket code: 16 letters of Crockford's base 32. */
-const TICKET_CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
-
 /** Pages of the participants' list, newest first by keyset: a page costs the same at ten rows and at a million. */
 export function pageQuestions(db: Connection) {
   const ALL = Number.MAX_SAFE_INTEGER;
@@ -58,41 +55,27 @@ export function pageQuestions(db: Connection) {
     `SELECT ${VIEW} FROM participants_fts AS f JOIN participants AS p ON p.id = f.rowid
      WHERE participants_fts MATCH @match AND f.rowid < @after AND ${filter} ORDER BY f.rowid DESC LIMIT @limit`,
   );
-  const byCode = db.prepare(`SELECT ${VIEW} FROM participants AS p WHERE p.ticket_code = @code AND ${filter}`);
-  // The UNIQUE indexes of phone, card and Telegram id, one range each.
+  // The UNIQUE indexes of ticket, phone, card and Telegram id, one range each; a null matches nothing.
   const byNumber = db.prepare(
     `SELECT ${VIEW} FROM participants AS p WHERE ${filter} AND p.id IN (
-       SELECT id FROM participants WHERE campaign_id = @campaignId AND phone_number >= '+' || @digits AND phone_number < '+' || @digits || ':'
+       SELECT id FROM participants WHERE ticket_code >= @code AND ticket_code < @code || '~'
+       UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND phone_number >= @phone AND phone_number < @phone || ':'
        UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND phone_number >= @national AND phone_number < @national || ':'
-       UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND loyalty_card >= @card AND loyalty_card < @card || '~'
-       UNION SELECT id FROM participants WHERE telegram_id = CAST(@digits AS INTEGER) AND campaign_id = @campaignId)
+       UNION SELECT id FROM participants WHERE campaign_id = @campaignId AND loyalty_card >= @code AND loyalty_card < @code || '~'
+       UNION SELECT id FROM participants WHERE telegram_id = @telegramId AND campaign_id = @campaignId)
      ORDER BY p.id DESC LIMIT @limit`,
   );
+  type Rows = Record<string, unknown>[];
 
-  function rows({ campaignId, status, q, after, limit }: PageQuestion): Record<string, unknown>[] {
+  function rows({ campaignId, status, q, after, limit }: PageQuestion): Rows {
     const common = { campaignId, status, after: after ?? ALL, limit: limit + 1 };
     const query = q?.trim() ?? '';
-    const code = query.replaceAll('-', '').toUpperCase();
-    if (query === '') {
-      return (
-        status === null ? plain.all({ campaignId, after: common.after, limit: common.limit }) : byStatus.all(common)
-      ) as Record<string, unknown>[];
-    }
-    if (TICKET_CODE.test(code)) {
-      const hit = byCode.all({ campaignId, status, after: common.after, code }) as Record<string, unknown>[];
-      if (hit.length > 0) return hit;
-    }
-    if (/\d/.test(query) && !/\p{L}{2,}/u.test(query)) {
-      const digits = query.replaceAll(/\D/g, '');
-      return byNumber.all({
-        ...common,
-        digits,
-        national: nationalPrefix(digits),
-        card: code.replaceAll(/\s/g, ''),
-      }) as Record<string, unknown>[];
-    }
+    if (query === '') return (status === null ? plain.all(common) : byStatus.all(common)) as Rows;
+    const number = /\d/.test(query) && !query.startsWith('@') ? numberTerms(query) : null;
+    const numbered = number === null ? [] : (byNumber.all({ ...common, ...number }) as Rows);
+    if (numbered.length > 0) return numbered;
     const match = matchExpression(query);
-    return match === null ? [] : (byName.all({ ...common, match }) as Record<string, unknown>[]);
+    return match === null ? [] : (byName.all({ ...common, match }) as Rows);
   }
 
   return {
@@ -106,8 +89,21 @@ export function pageQuestions(db: Connection) {
   };
 }
 
-/** What people in Russia type for a number that is stored as +7…: it begins with 8. */
-const nationalPrefix = (digits: string): string => (digits.startsWith('8') ? `+7${digits.slice(1)}` : `+${digits}`);
+/**
+ * The beginnings that a query with digits may be of. With letters it is a ticket or a card; digits alone may be a phone as
+ * people in Russia say it (8916… or 916… for +7916…) or a Telegram id too.
+ */
+function numberTerms(query: string) {
+  const code = query.toUpperCase().replaceAll(/[\s-]/g, '');
+  const digits = query.replaceAll(/\D/g, '');
+  if (/\p{L}/u.test(query)) return { code, phone: null, national: null, telegramId: null };
+  return {
+    code,
+    phone: `+${digits}`,
+    national: /^[89]/.test(digits) ? `+7${digits.replace(/^8/, '')}` : null,
+    telegramId: Number(digits),
+  };
+}
 
 /** Each word as a quoted prefix, so that nothing a person types is read as FTS syntax; null when there is no word. */
 function matchExpression(query: string): string | null {
