@@ -10,6 +10,7 @@ const row = (id: number, change: Partial<ParticipantView> = {}): ParticipantView
   fullName: `P${id}`,
   phoneNumber: null,
   loyaltyCard: null,
+  language: 'ru',
   status: 'pending',
   registrationDate: 0,
   ticketCode: 'X',

@@ -109,7 +109,7 @@ export function participantRoutes(app: App, deps: HttpDeps, lists: Lists): void 
 }
 
 function toView(participant: Participant): ParticipantView {
-  const { id, telegramId, username, fullName, phoneNumber, loyaltyCard } = participant;
+  const { id, telegramId, username, fullName, phoneNumber, loyaltyCard, language } = participant;
   const { status, registrationDate, ticketCode, photoId, rejectionReason, version } = participant;
   return {
     id,
@@ -118,6 +118,7 @@ function toView(participant: Participant): ParticipantView {
     fullName,
     phoneNumber,
     loyaltyCard,
+    language,
     status,
     registrationDate,
     ticketCode,

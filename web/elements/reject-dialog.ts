@@ -1,7 +1,9 @@
+import type { ParticipantView } from '../../src/contracts/api.ts';
+import type { Language } from '../../src/domain/model.ts';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PanelElement } from '../element.ts';
-import { t } from '../text.ts';
+import { t, textIn } from '../text.ts';
 
 const REASONS = ['receipt', 'photo', 'name', 'card', 'duplicate', 'rules'] as const;
 
@@ -10,10 +12,13 @@ const REASONS = ['receipt', 'photo', 'name', 'card', 'duplicate', 'rules'] as co
 export class RejectDialog extends PanelElement {
   @state() private name = '';
   @state() private reason = '';
+  /** The person's own language: a ready reason is sent in it. */
+  @state() private language: Language = 'ru';
 
   /** Settles with the reason, or null when the person thought better of it. */
-  async ask(name: string): Promise<string | null> {
-    this.name = name;
+  async ask({ fullName, language }: ParticipantView): Promise<string | null> {
+    this.name = fullName;
+    this.language = language;
     this.reason = '';
     await this.updateComplete;
     const dialog = this.querySelector('dialog');
@@ -34,7 +39,7 @@ export class RejectDialog extends PanelElement {
     const reason = REASONS[Number(event.key) - 1];
     if (!reason || event.target instanceof HTMLTextAreaElement) return;
     event.preventDefault();
-    this.#take(t(`reason-${reason}`));
+    this.#take(textIn(this.language, `reason-${reason}`));
   }
 
   protected override render(): TemplateResult {
@@ -45,16 +50,16 @@ export class RejectDialog extends PanelElement {
           <p class="quiet">${t('reject-text')}</p>
           <div class="reasons">
             ${REASONS.map((reason, index) => {
-              const text = t(`reason-${reason}`);
+              const sent = textIn(this.language, `reason-${reason}`);
               return html`
                 <button
                   type="button"
                   class="reason"
-                  aria-pressed=${this.reason === text}
+                  aria-pressed=${this.reason === sent}
                   ?autofocus=${index === 0}
-                  @click=${() => this.#take(text)}
+                  @click=${() => this.#take(sent)}
                 >
-                  <kbd>${index + 1}</kbd>${text}
+                  <kbd>${index + 1}</kbd>${t(`reason-${reason}`)}
                 </button>
               `;
             })}

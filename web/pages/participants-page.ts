@@ -84,7 +84,7 @@ export class ParticipantsPage extends PanelElement {
   async #reject(): Promise<void> {
     const row = this.#list.chosenRow;
     if (!row || !this.#mayDecide(row) || row.status === 'rejected') return;
-    const reason = await this.querySelector<RejectDialog>('reject-dialog')?.ask(row.fullName);
+    const reason = await this.querySelector<RejectDialog>('reject-dialog')?.ask(row);
     if (reason) await this.#list.decide(row, 'reject', reason);
   }
 

@@ -27,7 +27,7 @@ export function searchCommands(db: Connection) {
 }
 
 const VIEW = `p.id, p.telegram_id AS telegramId, p.username, p.full_name AS fullName, p.phone_number AS phoneNumber,
-  p.loyalty_card AS loyaltyCard, p.status, p.registration_date AS registrationDate, p.ticket_code AS ticketCode,
+  p.loyalty_card AS loyaltyCard, p.language, p.status, p.registration_date AS registrationDate, p.ticket_code AS ticketCode,
   p.photo_id IS NOT NULL AS hasPhoto, p.rejection_reason AS rejectionReason, p.version`;
 
 /** Pages of the participants' list, newest first by keyset: a page costs the same at ten rows and at a million. */
