@@ -1,7 +1,7 @@
 import type { DrawView, ParticipantsPage, ParticipantView } from '../src/contracts/api.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { hashPassword } from '../src/http/passwords.ts';
-import { startDatabase } from '../src/testing.ts';
+import { OPEN_CAMPAIGN, startDatabase } from '../src/testing.ts';
 import { concurrently } from './compare.ts';
 import { OWNER, type Panel } from './product.ts';
 import { progress } from './report.ts';
@@ -27,16 +27,9 @@ export const seedApproved = (folder: string, count: number): Promise<number> =>
     const owner = unwrap(await writer.client.createAdmin({ login: OWNER.login, passwordHash, role: 'owner', now }));
     const campaign = unwrap(
       await writer.client.createCampaign({
+        ...OPEN_CAMPAIGN,
         code: 'seeded',
         title: 'Розыгрыш',
-        state: 'open',
-        opensAt: null,
-        closesAt: null,
-        timeZone: 'Europe/Moscow',
-        region: 'RU',
-        rulesUrl: null,
-        rulesVersion: 1,
-        consentVersion: 1,
         requiredFields: ['phone', 'card'],
         adminId: owner.id,
         now,

@@ -1,150 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import sharp from 'sharp';
-import { createPool } from '../actors/pool.ts';
-import { createCaches } from '../caches.ts';
 import type { ActorClient } from '../contracts/actor.ts';
-import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { fail, unwrap } from '../domain/errors.ts';
-import type { Campaign } from '../domain/model.ts';
-import type { SandboxOptions } from '../sandbox/options.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
-import { quietLog, seedCampaign, startDatabase, temporaryFolder } from '../testing.ts';
-import { loadTexts } from '../texts/load.ts';
-import { createBot, type Bot } from './bot.ts';
-
-/** The bot on real threads, a real file and the sandbox's real HTTP. */
-
-const TOKEN = '4242:token-of-the-bot-test';
-const texts = loadTexts();
-const LEVEL = { ttlMs: 60_000, places: 1_000 };
-
-async function start(
-  t: TestContext,
-  options: {
-    sandbox?: SandboxOptions;
-    campaign?: Partial<Campaign>;
-    queue?: number;
-    /** Stands between the bot and its writer. */
-    between?: (client: ActorClient<WriterContract>) => ActorClient<WriterContract>;
-    /** Takes the place of the pool for a photo, unless it answers with null. */
-    processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
-  } = {},
-) {
-  const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
-  const { url } = await sandbox.listen();
-  const cpu = createPool();
-  let bot: Bot | null = null;
-  const quit = async (): Promise<void> => bot?.stop(5_000);
-  // Clean-ups run in the order in which they were asked for: the bot stops before its database.
-  t.after(async () => {
-    await quit();
-    await cpu.close();
-    await sandbox.close();
-  });
-  const folder = temporaryFolder(t);
-  const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
-  for (const path of Object.values(paths)) mkdirSync(path);
-  const database = await startDatabase(t, { folder });
-  const { campaign, adminId } = await seedCampaign(database.writer, {
-    requiredFields: ['phone', 'card'],
-    ...options.campaign,
-  });
-  async function launch(): Promise<void> {
-    bot = createBot({
-      token: TOKEN,
-      apiRoot: url,
-      delivery: { mode: 'polling' },
-      writer: options.between?.(database.writer.client) ?? database.writer.client,
-      readers: database.readers,
-      cpu: { ...cpu, processPhoto: (task) => options.processPhoto?.() ?? cpu.processPhoto(task) },
-      caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
-      texts,
-      publish: () => {},
-      observe: () => {},
-      countTelegramError: () => {},
-      log: quietLog,
-      now: () => Date.now(),
-      epoch: 'test',
-      ...paths,
-      limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
-      onTokenRefused: () => assert.fail('the sandbox knows the token'),
-    });
-    await bot.start();
-  }
-  await launch();
-  return {
-    sandbox,
-    ...database,
-    ...paths,
-    campaign,
-    adminId,
-    async restart(): Promise<void> {
-      await quit();
-      await launch();
-    },
-  };
-}
-
-const russian = (key: string, args?: Record<string, string | number>): string =>
-  texts.format('ru', key, args).replaceAll(/<[^>]+>/g, '');
-
-/** Waits for a message that holds the text of a key; the others on the way are read and left. */
-async function reads(person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> {
-  const wanted = russian(key, args);
-  for (const heard: string[] = []; ;) {
-    const { text } = await person
-      .nextMessage({ timeoutMs: 20_000 })
-      .catch(() => assert.fail(`${key} did not come, but: ${heard.join(' | ')}`));
-    if (text?.includes(wanted)) return;
-    heard.push(text ?? '');
-  }
-}
-
-type Step = (person: SandboxPerson, n: number) => Promise<void>;
-const STEPS: readonly Step[] = [
-  async (person) => {
-    person.say('/start');
-    await reads(person, 'ask-language');
-  },
-  async (person) => {
-    person.press(russian('button-language-ru'));
-    await reads(person, 'consent-data');
-  },
-  async (person) => {
-    person.press(russian('button-agree'));
-    await reads(person, 'ask-name');
-  },
-  async (person) => {
-    person.say('Иванова Анна');
-    await reads(person, 'ask-phone');
-  },
-  async (person) => {
-    person.shareContact();
-    await reads(person, 'ask-card');
-  },
-  async (person, n) => {
-    person.say(`CARD 000${n}`);
-    await reads(person, 'review-question');
-  },
-];
-
-async function fillIn(person: SandboxPerson, n: number): Promise<void> {
-  for (const step of STEPS) await step(person, n);
-}
-
-async function submit(person: SandboxPerson): Promise<void> {
-  person.press(russian('button-submit'));
-  await reads(person, 'registered-next');
-}
+import { fillIn, reads, russian, startBot, STEPS, submit } from './testing.ts';
 
 test('a dialogue goes on where it stood, whenever the bot was restarted', async (t) => {
-  const { sandbox, restart, readers } = await start(t);
+  const { sandbox, restart, readers } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234501' });
   for (const step of STEPS) {
     await step(person, 1);
@@ -155,7 +21,7 @@ test('a dialogue goes on where it stood, whenever the bot was restarted', async 
 });
 
 test('updates that come twice and shuffled have their effect once', async (t) => {
-  const { sandbox, readers, campaign } = await start(t, {
+  const { sandbox, readers, campaign } = await startBot(t, {
     sandbox: { faults: { deliverTwice: true, shuffleChats: true } },
   });
   const people = Array.from({ length: 12 }, (_, n) =>
@@ -175,7 +41,7 @@ test('updates that come twice and shuffled have their effect once', async (t) =>
 });
 
 test('a button that is pressed many times registers once, and each press is answered', async (t) => {
-  const { sandbox, readers } = await start(t);
+  const { sandbox, readers } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234502' });
   await fillIn(person, 2);
   const label = russian('button-submit');
@@ -192,7 +58,7 @@ async function answered(person: SandboxPerson): Promise<void> {
 }
 
 test('a flood of one person is answered in full and does not hold up the others', async (t) => {
-  const { sandbox } = await start(t, { queue: 20 });
+  const { sandbox } = await startBot(t, { queue: 20 });
   const [flooder, other] = [1, 2].map((n) => sandbox.addPerson({ language: 'ru', phone: `7916123450${n}` }));
   assert.ok(flooder && other);
   for (let messages = 0; messages < 150; messages += 1) flooder.say('/help');
@@ -202,7 +68,7 @@ test('a flood of one person is answered in full and does not hold up the others'
 });
 
 test('who blocks the bot is marked unreachable, and who comes back goes on', async (t) => {
-  const { sandbox, options } = await start(t);
+  const { sandbox, options } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234503' });
   await STEPS[0]?.(person, 3);
   const db = new Database(options.databasePath, { readonly: true });
@@ -225,7 +91,7 @@ async function noisyPicture(): Promise<Buffer> {
 }
 
 test('a photo is stored before it counts, a picture that is none is refused kindly, and no download is left behind', async (t) => {
-  const { sandbox, photosDir, tempDir } = await start(t, { campaign: { requiredFields: ['photo'] } });
+  const { sandbox, photosDir, tempDir } = await startBot(t, { campaign: { requiredFields: ['photo'] } });
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234504' });
   for (const step of STEPS.slice(0, 3)) await step(person, 4);
   person.say('Иванова Анна');
@@ -251,7 +117,7 @@ test('a photo is stored before it counts, a picture that is none is refused kind
 });
 
 test('a writer that dies while people register costs nobody an answer', async (t) => {
-  const { sandbox, writer, readers, campaign } = await start(t);
+  const { sandbox, writer, readers, campaign } = await startBot(t);
   const people = Array.from({ length: 8 }, (_, n) =>
     sandbox.addPerson({ language: 'ru', phone: `7916123${4600 + n}` }),
   );
@@ -283,7 +149,7 @@ const losingAnswerOf =
 
 for (const method of ['acceptUpdates', 'commitStep'] as const) {
   test(`a person is answered, and once, though the answer of ${method} was lost`, async (t) => {
-    const { sandbox } = await start(t, { between: losingAnswerOf(method) });
+    const { sandbox } = await startBot(t, { between: losingAnswerOf(method) });
     const person = sandbox.addPerson({ language: 'ru', phone: '79161234505' });
     for (const step of STEPS) await step(person, 5);
     const questions = person.messages.filter(
@@ -294,7 +160,7 @@ for (const method of ['acceptUpdates', 'commitStep'] as const) {
 }
 
 test('a notice arrives though the answer that leased it was lost', async (t) => {
-  const { sandbox, writer, readers, adminId } = await start(t, { between: losingAnswerOf('leaseOutbox') });
+  const { sandbox, writer, readers, adminId } = await startBot(t, { between: losingAnswerOf('leaseOutbox') });
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234506' });
   await fillIn(person, 6);
   await submit(person);
@@ -316,7 +182,7 @@ test('a photo that a stop breaks off is taken at the next start', async (t) => {
   let broken = true;
   let taken = (): void => {};
   const underWay = new Promise<void>((resolve) => (taken = resolve));
-  const { sandbox, restart } = await start(t, {
+  const { sandbox, restart } = await startBot(t, {
     campaign: { requiredFields: ['photo'] },
     processPhoto() {
       taken();
@@ -339,7 +205,7 @@ test('a photo that a stop breaks off is taken at the next start', async (t) => {
 
 test('an update that meets a defect is set aside after some tries, and its person can go on', async (t) => {
   let defect = true;
-  const { sandbox } = await start(t, {
+  const { sandbox } = await startBot(t, {
     between: (client) => ({
       ...client,
       commitStep: (step) => (defect && step.dialogue ? Promise.resolve(fail('INTERNAL')) : client.commitStep(step)),

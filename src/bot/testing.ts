@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createPool } from '../actors/pool.ts';
+import { createCaches } from '../caches.ts';
+import type { ActorClient } from '../contracts/actor.ts';
+import type { CpuClient } from '../contracts/cpu.ts';
+import type { WriterContract } from '../contracts/writer.ts';
+import type { Campaign } from '../domain/model.ts';
+import type { SandboxOptions } from '../sandbox/options.ts';
+import type { SandboxPerson } from '../sandbox/person.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { quietLog, seedCampaign, startDatabase, temporaryFolder } from '../testing.ts';
+import { loadTexts } from '../texts/load.ts';
+import { createBot, type Bot } from './bot.ts';
+
+/** The bot on real threads, a real file and the sandbox's real HTTP, for its tests. */
+
+const TOKEN = '4242:token-of-the-bot-test';
+const texts = loadTexts();
+const LEVEL = { ttlMs: 60_000, places: 1_000 };
+
+/** Starts a bot in an open campaign; `restart` ends it and starts another on the same database. */
+export async function startBot(
+  t: TestContext,
+  options: {
+    sandbox?: SandboxOptions;
+    campaign?: Partial<Campaign>;
+    queue?: number;
+    /** Stands between the bot and its writer. */
+    between?: (client: ActorClient<WriterContract>) => ActorClient<WriterContract>;
+    /** Takes the place of the pool for a photo, unless it answers with null. */
+    processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
+  } = {},
+) {
+  const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
+  const { url } = await sandbox.listen();
+  const cpu = createPool();
+  let bot: Bot | null = null;
+  const quit = async (): Promise<void> => bot?.stop(5_000);
+  // Clean-ups run in the order in which they were asked for: the bot stops before its database.
+  t.after(async () => {
+    await quit();
+    await cpu.close();
+    await sandbox.close();
+  });
+  const folder = temporaryFolder(t);
+  const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
+  for (const path of Object.values(paths)) mkdirSync(path);
+  const database = await startDatabase(t, { folder });
+  const { campaign, adminId } = await seedCampaign(database.writer, {
+    requiredFields: ['phone', 'card'],
+    ...options.campaign,
+  });
+  async function launch(): Promise<void> {
+    bot = createBot({
+      token: TOKEN,
+      apiRoot: url,
+      delivery: { mode: 'polling' },
+      writer: options.between?.(database.writer.client) ?? database.writer.client,
+      readers: database.readers,
+      cpu: { ...cpu, processPhoto: (task) => options.processPhoto?.() ?? cpu.processPhoto(task) },
+      caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
+      texts,
+      publish: () => {},
+      observe: () => {},
+      countTelegramError: () => {},
+      log: quietLog,
+      now: () => Date.now(),
+      epoch: 'test',
+      ...paths,
+      limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
+      onTokenRefused: () => assert.fail('the sandbox knows the token'),
+    });
+    await bot.start();
+  }
+  await launch();
+  return {
+    sandbox,
+    ...database,
+    ...paths,
+    campaign,
+    adminId,
+    async restart(): Promise<void> {
+      await quit();
+      await launch();
+    },
+  };
+}
+
+/** What the bot says of a key to a Russian reader, as it is seen. */
+export const russian = (key: string, args?: Record<string, string | number>): string =>
+  texts.format('ru', key, args).replaceAll(/<[^>]+>/g, '');
+
+/** Waits for a message that holds the text of a key; the others on the way are read and left. */
+export async function reads(person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> {
+  const wanted = russian(key, args);
+  for (const heard: string[] = []; ;) {
+    const { text } = await person
+      .nextMessage({ timeoutMs: 20_000 })
+      .catch(() => assert.fail(`${key} did not come, but: ${heard.join(' | ')}`));
+    if (text?.includes(wanted)) return;
+    heard.push(text ?? '');
+  }
+}
+
+/** One act of a registration, and its answer read. */
+export type Step = (person: SandboxPerson, n: number) => Promise<void>;
+/** A registration up to the review; person `n` has a card of their own. */
+export const STEPS: readonly Step[] = [
+  async (person) => {
+    person.say('/start');
+    await reads(person, 'ask-language');
+  },
+  async (person) => {
+    person.press(russian('button-language-ru'));
+    await reads(person, 'consent-data');
+  },
+  async (person) => {
+    person.press(russian('button-agree'));
+    await reads(person, 'ask-name');
+  },
+  async (person) => {
+    person.say('Иванова Анна');
+    await reads(person, 'ask-phone');
+  },
+  async (person) => {
+    person.shareContact();
+    await reads(person, 'ask-card');
+  },
+  async (person, n) => {
+    person.say(`CARD 000${n}`);
+    await reads(person, 'review-question');
+  },
+];
+
+/** Goes all the way to the review. */
+export async function fillIn(person: SandboxPerson, n: number): Promise<void> {
+  for (const step of STEPS) await step(person, n);
+}
+
+/** Sends the reviewed form and reads that it came. */
+export async function submit(person: SandboxPerson): Promise<void> {
+  person.press(russian('button-submit'));
+  await reads(person, 'registered-next');
+}
