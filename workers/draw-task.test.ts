@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import Database from 'better-sqlite3';
+import { connect } from './db/connect.ts';
 import { ok, unwrap } from '../src/domain/errors.ts';
 import { finishDraw } from '../src/domain/testing.ts';
 import { rankEntries, summariseEntries } from './draw-task.ts';
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lottery-bot-draw-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const databasePath = join(folder, 'lottery.db');
-const db = new Database(databasePath);
+const db = connect(databasePath, {});
 after(() => db.close());
 db.pragma('journal_mode = WAL');
 db.exec(readFileSync(new URL('./db/migrations/001_schema.sql', import.meta.url), 'utf8'));

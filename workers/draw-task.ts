@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { connect, type Connection } from './db/connect.ts';
 import type { CpuContract, EntriesSummary, RankedEntries } from '../src/contracts/cpu.ts';
 import { fromHex, isDigest, toHex } from '../src/domain/bytes.ts';
 import { parseEntries, type EntryList } from '../src/domain/entries.ts';
@@ -53,9 +54,9 @@ const LINES = `
   )`;
 
 function readEntries(databasePath: string, drawId: string): Reply<EntryList> {
-  let db: Database.Database | undefined;
+  let db: Connection | undefined;
   try {
-    db = new Database(databasePath, { readonly: true, fileMustExist: true });
+    db = connect(databasePath, { readonly: true, fileMustExist: true });
     db.pragma('query_only = ON');
     const draw = db.prepare('SELECT 1 FROM draws WHERE id = ?');
     const lines = db.prepare<[string, string], Buffer | null>(LINES).pluck();

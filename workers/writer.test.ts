@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import Database from 'better-sqlite3';
+import { connect } from './db/connect.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import type { OutgoingMessage } from '../src/contracts/writer.ts';
 import {
@@ -109,7 +109,7 @@ test('a decision stores status, audit entry and notice together, and only on the
   const late = await writer.client.decide({ ...decide, decision: 'reject', reason: 'blurred' });
   assert.equal(approved.status, 'approved');
   assert.equal(late.ok || late.error.code, 'CONFLICT');
-  const db = new Database(options.databasePath, { readonly: true });
+  const db = connect(options.databasePath, { readonly: true });
   t.after(() => db.close());
   assert.equal(db.prepare('SELECT count(*) FROM outbox').pluck().get(), 1);
   assert.deepEqual(db.prepare(`SELECT action, subject FROM audit_log ORDER BY id DESC LIMIT 1`).get(), {
@@ -172,7 +172,7 @@ test('a message is given up after three tries, and not before', async (t) => {
     };
     await writer.client.settleOutbox({ outcomes: [outcome], now: 10 });
   }
-  const db = new Database(options.databasePath, { readonly: true });
+  const db = connect(options.databasePath, { readonly: true });
   t.after(() => db.close());
   assert.deepEqual(db.prepare('SELECT state, maybe_sent FROM outbox').raw().get(), ['failed', 0]);
 });
@@ -182,7 +182,7 @@ test('a message whose call had no answer is marked, for it may have arrived', as
   await commitUpdate(writer, 1, { messages: [notice(1)] });
   const silence = { state: 'retry', notBefore: 10, errorCode: 0, errorText: 'no answer', countAttempt: true } as const;
   await writer.client.settleOutbox({ outcomes: [{ id: 1, ...silence }], now: 10 });
-  const db = new Database(options.databasePath, { readonly: true });
+  const db = connect(options.databasePath, { readonly: true });
   t.after(() => db.close());
   assert.deepEqual(db.prepare('SELECT state, attempts, maybe_sent FROM outbox').raw().get(), ['queued', 1, 1]);
 });
@@ -198,7 +198,7 @@ test('a lease whose answer was lost is handed out once more, and one that was no
   assert.deepEqual([await ask(), await ask([1])], [[], [2]]);
   await writer.client.settleOutbox({ outcomes: [{ id: 2, state: 'unsent' }], now: 9 });
   assert.deepEqual([await ask([1]), await ask()], [[], [2]]);
-  const db = new Database(options.databasePath, { readonly: true });
+  const db = connect(options.databasePath, { readonly: true });
   t.after(() => db.close());
   assert.deepEqual(db.prepare('SELECT DISTINCT attempts, maybe_sent FROM outbox').raw().all(), [[0, 0]]);
 });
@@ -211,7 +211,7 @@ test('leases of a dead process are sent once more and marked', async (t) => {
   await first.writer.close();
   const second = await startDatabase(t, { folder, epoch: 'second' });
   assert.equal(unwrap(await second.writer.client.leaseOutbox({ epoch: 'second', limit: 9, now: 9 })).length, 1);
-  const db = new Database(second.options.databasePath, { readonly: true });
+  const db = connect(second.options.databasePath, { readonly: true });
   t.after(() => db.close());
   assert.equal(db.prepare('SELECT maybe_sent FROM outbox').pluck().get(), 1);
 });
@@ -263,7 +263,7 @@ test('an edited audit log is found at start', async (t) => {
   await seedCampaign(writer);
   await Promise.all(readers.actors.map((actor) => actor.close()));
   await writer.close();
-  const db = new Database(options.databasePath);
+  const db = connect(options.databasePath, {});
   assert.throws(() => db.exec(`UPDATE audit_log SET action = 'x'`), /append-only/);
   db.exec(`DROP TRIGGER audit_log_unchanged; UPDATE audit_log SET details = '{"role":"viewer"}' WHERE id = 1`);
   db.close();

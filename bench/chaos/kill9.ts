@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
+import { connect } from '../../workers/db/connect.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { temporaryFolder, type Scope } from '../../src/testing.ts';
 import { brokenAuditLink } from '../../workers/db/audit.ts';
@@ -119,7 +119,7 @@ async function quiet({ origin }: ProductProcess, undelivered: () => number): Pro
 }
 
 function compare(databasePath: string, people: readonly CrowdPerson[]) {
-  const db = new Database(databasePath, { readonly: true });
+  const db = connect(databasePath, { readonly: true });
   try {
     const count = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? NaN;
     const rows = db

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import Database from 'better-sqlite3';
+import { connect } from '../../workers/db/connect.ts';
 import sharp from 'sharp';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { WriterContract } from '../contracts/writer.ts';
@@ -71,7 +71,7 @@ test('who blocks the bot is marked unreachable, and who comes back goes on', asy
   const { sandbox, options } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234503' });
   await STEPS[0]?.(person, 3);
-  const db = new Database(options.databasePath, { readonly: true });
+  const db = connect(options.databasePath, { readonly: true });
   t.after(() => db.close());
   const unreachable = () => db.prepare('SELECT count(*) FROM unreachable_chats').pluck().get();
   const settled = async (count: number): Promise<void> => {

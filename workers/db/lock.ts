@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/errors.ts';
+import { connect } from './connect.ts';
 
 /**
  * Makes sure that one process alone works on a data folder. The lock is SQLite's own write lock on a small file: the
@@ -9,7 +10,7 @@ import { AppError } from '../../src/domain/errors.ts';
  * @throws AppError STORAGE that names the process which holds it.
  */
 export function lockDataFolder(path: string, pid: number): () => void {
-  const db = new Database(path, { timeout: 2_000 });
+  const db = connect(path, { timeout: 2_000 });
   try {
     db.exec('CREATE TABLE IF NOT EXISTS holder (id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER NOT NULL)');
     db.prepare('INSERT INTO holder VALUES (1, ?) ON CONFLICT DO UPDATE SET pid = excluded.pid').run(pid);

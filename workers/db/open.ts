@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/errors.ts';
+import { connect, type Connection } from './connect.ts';
 
-export type Connection = Database.Database;
+export type { Connection } from './connect.ts';
 
 /** The settings of one connection; sizes and times as R3 names them. */
 export interface ConnectionSettings {
@@ -24,7 +25,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
  * @throws AppError STORAGE when a pragma does not hold, the file is damaged or the SQLite is too old.
  */
 export function openForWriting(path: string, settings: ConnectionSettings): Connection {
-  const db = new Database(path, { timeout: settings.busyTimeoutMs });
+  const db = connect(path, { timeout: settings.busyTimeoutMs });
   try {
     assertVersion(db);
     db.pragma('journal_mode = WAL');
@@ -52,7 +53,7 @@ export function openForReading(
   path: string,
   settings: Omit<ConnectionSettings, 'synchronous' | 'walAutocheckpointPages'>,
 ): Connection {
-  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: settings.busyTimeoutMs });
+  const db = connect(path, { readonly: true, fileMustExist: true, timeout: settings.busyTimeoutMs });
   db.pragma('query_only = ON');
   applyShared(db, settings);
   assertPragmas(db, { query_only: 1, ...sharedPragmas(settings) });

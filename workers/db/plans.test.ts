@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import Database from 'better-sqlite3';
+import { connect } from './connect.ts';
 import { temporaryFolder } from '../../src/testing.ts';
 import { accountCommands, accountQuestions } from './accounts.ts';
 import { auditCommands } from './audit.ts';
@@ -50,7 +50,7 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
 
 /** Every statement that the writer and the readers prepare. */
 function statements(t: TestContext): { db: Connection; sql: string[] } {
-  const db = new Database(join(temporaryFolder(t), 'plans.db'));
+  const db = connect(join(temporaryFolder(t), 'plans.db'), {});
   t.after(() => db.close());
   migrate(db, '', 1);
   const sql: string[] = [];
