@@ -1,4 +1,6 @@
 import type { Reply } from '../domain/errors.ts';
+import type { CampaignSettings } from '../domain/campaign-settings.ts';
+import type { Receipt } from '../domain/draw.ts';
 import type { PhotoFacts } from '../domain/model.ts';
 
 /**
@@ -10,6 +12,10 @@ export interface CpuContract {
   processPhoto(task: PhotoTask): Reply<ProcessedPhoto>;
   /** Reads the frozen list of a draw and computes what the manifest says of it. */
   summariseEntries(task: { databasePath: string; drawId: string }): Reply<EntriesSummary>;
+  /** The receipt of a code in the frozen list of a draw (PROTOCOL 2.10 a); null when the code is not on it. */
+  proveEntry(task: { databasePath: string; drawId: string; code: string }): Reply<EntryProof | null>;
+  /** Reads a list of cards: CSV (any usual separator, with or without a header) or XLSX (first sheet). */
+  readCardList(task: CardListTask): Reply<CardList>;
   /** Ranks the frozen list of a draw under a seed; the first `take` of the ranking come back. */
   rankEntries(task: { databasePath: string; drawId: string; seed: string; take: number }): Reply<RankedEntries>;
 }
@@ -25,7 +31,34 @@ export interface PhotoTask {
   readonly maxPixels: number;
 }
 
-export type ProcessedPhoto = Omit<PhotoFacts, 'fileUniqueId'>;
+export type ProcessedPhoto = Omit<PhotoFacts, 'fileUniqueId' | 'fileId' | 'similarTo'>;
+
+export interface EntryProof {
+  readonly receipt: Receipt;
+  /** Root of the list, which the manifest must name; hex. */
+  readonly root: string;
+}
+
+export interface CardListTask {
+  /** The uploaded file; it is gone once the call has settled. */
+  readonly path: string;
+  readonly card: CampaignSettings['card'];
+}
+
+export interface CardList {
+  /** In the form in which cards are compared, each once. */
+  readonly cards: readonly string[];
+  /** Non-empty lines, the header not counted. */
+  readonly lines: number;
+  readonly repeated: number;
+  readonly bad: number;
+  /** The first bad lines, at most 100: line of the file from 1, what stood there (40 characters), what is wrong with it. */
+  readonly badLines: readonly {
+    readonly line: number;
+    readonly text: string;
+    readonly problem: 'characters' | 'mask' | 'check';
+  }[];
+}
 
 export interface EntriesSummary {
   readonly root: string;

@@ -1,7 +1,8 @@
 import type { Reply } from '../domain/errors.ts';
+import type { DrawResults, Standing, Win } from '../domain/dialogue-protocol.ts';
 import type { Campaign, Language, Participant, ParticipantStatus, Role } from '../domain/model.ts';
 import { defineActor } from './actor.ts';
-import type { DrawRow, InboundUpdate } from './writer.ts';
+import type { AdminRow, DrawRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
 export interface ReaderContract {
@@ -14,11 +15,38 @@ export interface ReaderContract {
   pendingOfChat(question: { chatId: number; afterSeq: number; limit: number }): Reply<QueuedUpdate[]>;
 
   campaigns(question: Record<string, never>): Reply<Campaign[]>;
-  registrationsOf(question: { telegramId: number }): Reply<Participant[]>;
-  /** Whether somebody else in the campaign has the value already. */
-  isTaken(question: TakenQuestion): Reply<boolean>;
+  /** Everything that the dialogue must know of a person. */
+  person(question: { telegramId: number }): Reply<PersonFacts>;
+  /** Whether the person may have the value in the campaign; a campaign without an imported list lists every card. */
+  standing(question: StandingQuestion): Reply<Standing>;
+  /** Entries of others in the campaign with this very picture or one that looks almost the same (10 bits of 64 at most). */
+  photoStanding(question: PhotoQuestion): Reply<{ same: number | null; similar: number | null }>;
+  friendsOf(question: { participantId: number }): Reply<{ approved: number; all: number }>;
+  /** Frozen and drawn lists that hold the entry, newest first. */
+  drawsWith(question: { participantId: number }): Reply<FrozenTicket[]>;
+  /** Draws of these campaigns that were run, newest first, at most five, with at most 20 winners each. */
+  results(question: { campaignIds: readonly number[] }): Reply<DrawResults[]>;
 
   participant(question: { id: number }): Reply<Participant | null>;
+  participantByTicket(question: { ticketCode: string }): Reply<Participant | null>;
+  participantDetail(question: { id: number }): Reply<ParticipantDetail | null>;
+  /** JSON text of an array of the API's participants: pending ones, longest waiting first, but those named. */
+  queue(question: { campaignId: number; except: readonly number[]; limit: number }): Reply<string>;
+  /** How many entries the list's filter matches; counting stops at 100,001. */
+  countMatches(question: Pick<PageQuestion, 'campaignId' | 'status' | 'q'>): Reply<number>;
+  /** Messages in the staff chat that show the entry, with what is written there. */
+  staffMessages(question: { participantId: number }): Reply<{ chatId: number; messageId: number; method: string }[]>;
+  sources(question: { campaignId: number }): Reply<SourceRow[]>;
+  cardListSize(question: { campaignId: number }): Reply<number>;
+  job(question: { id: number }): Reply<JobRow | null>;
+  jobs(question: { campaignId: number | null; running: boolean; limit: number }): Reply<JobRow[]>;
+  /** The next open items of a job with what a notice to each needs. */
+  jobItems(question: { jobId: number; limit: number }): Reply<JobItem[]>;
+  jobSkipped(question: { jobId: number; after: number; limit: number }): Reply<JobSkip[]>;
+  staffChat(question: Record<string, never>): Reply<StaffChat | null>;
+  adminByTelegram(question: { telegramId: number }): Reply<AdminRow | null>;
+  /** Of these names of stored photos, those that no entry has. */
+  unknownPhotos(question: { names: readonly string[] }): Reply<string[]>;
   /** JSON text of an API page `{items, next}`, made here so that the main thread neither clones nor serialises rows. */
   participantsPage(question: PageQuestion): Reply<string>;
   statusCounts(question: { campaignId: number }): Reply<Record<ParticipantStatus, number>>;
@@ -50,8 +78,26 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   pendingUpdates: { deadlineMs: 5_000, retry: 'again' },
   pendingOfChat: { deadlineMs: 5_000, retry: 'again' },
   campaigns: { deadlineMs: 5_000, retry: 'again' },
-  registrationsOf: { deadlineMs: 5_000, retry: 'again' },
-  isTaken: { deadlineMs: 5_000, retry: 'again' },
+  person: { deadlineMs: 5_000, retry: 'again' },
+  standing: { deadlineMs: 5_000, retry: 'again' },
+  photoStanding: { deadlineMs: 5_000, retry: 'again' },
+  friendsOf: { deadlineMs: 5_000, retry: 'again' },
+  drawsWith: { deadlineMs: 5_000, retry: 'again' },
+  results: { deadlineMs: 5_000, retry: 'again' },
+  participantByTicket: { deadlineMs: 5_000, retry: 'again' },
+  participantDetail: { deadlineMs: 5_000, retry: 'again' },
+  queue: { deadlineMs: 5_000, retry: 'again' },
+  countMatches: { deadlineMs: 5_000, retry: 'again' },
+  staffMessages: { deadlineMs: 5_000, retry: 'again' },
+  sources: { deadlineMs: 5_000, retry: 'again' },
+  cardListSize: { deadlineMs: 5_000, retry: 'again' },
+  job: { deadlineMs: 5_000, retry: 'again' },
+  jobs: { deadlineMs: 5_000, retry: 'again' },
+  jobItems: { deadlineMs: 5_000, retry: 'again' },
+  jobSkipped: { deadlineMs: 5_000, retry: 'again' },
+  staffChat: { deadlineMs: 5_000, retry: 'again' },
+  adminByTelegram: { deadlineMs: 5_000, retry: 'again' },
+  unknownPhotos: { deadlineMs: 5_000, retry: 'again' },
   participant: { deadlineMs: 5_000, retry: 'again' },
   participantsPage: { deadlineMs: 5_000, retry: 'again' },
   statusCounts: { deadlineMs: 5_000, retry: 'again' },
@@ -79,12 +125,137 @@ export interface PendingQuestion {
   readonly exceptChats: readonly number[];
 }
 
-export interface TakenQuestion {
+export interface PersonFacts {
+  /** Newest first; erased ones are not among them. */
+  readonly registrations: readonly Participant[];
+  readonly wins: readonly Win[];
+  readonly blocked: boolean;
+}
+
+export interface StandingQuestion {
   readonly campaignId: number;
   readonly field: 'phone' | 'card';
   readonly value: string;
   /** The asking person, whose own row does not count. */
   readonly telegramId: number;
+}
+
+export interface PhotoQuestion {
+  readonly campaignId: number;
+  readonly telegramId: number;
+  readonly sha256: string;
+  readonly fileUniqueId: string;
+  readonly perceptualHash: string | null;
+}
+
+export interface FrozenTicket {
+  readonly drawId: string;
+  readonly drawTitle: string;
+  readonly code: string;
+  readonly manifest: string;
+  readonly manifestHash: string;
+}
+
+/** Everything about one entry, for the moderator. */
+export interface ParticipantDetail {
+  readonly participant: Participant;
+  readonly blocked: { readonly reason: string; readonly at: number } | null;
+  readonly codes: readonly string[];
+  /** Entries that share something with this one, each once for each mark. */
+  readonly related: readonly RelatedEntry[];
+  readonly inviter: { readonly id: number; readonly fullName: string } | null;
+  readonly friends: { readonly approved: number; readonly all: number };
+  readonly wins: readonly Win[];
+  /** Newest first, at most 100. */
+  readonly history: readonly HistoryRow[];
+  /** Notices and broadcasts to the person about this entry, newest first, at most 50. */
+  readonly messages: readonly SentMessage[];
+}
+
+export interface RelatedEntry {
+  readonly mark: 'duplicate' | 'similar' | 'code-used' | 'phone-elsewhere';
+  readonly id: number;
+  readonly campaignId: number;
+  readonly fullName: string;
+  readonly status: ParticipantStatus;
+  readonly hasPhoto: boolean;
+}
+
+export const HISTORY_ACTIONS = [
+  'registered',
+  'corrected',
+  'approved',
+  'rejected',
+  'undone',
+  'edited',
+  'withdrawn',
+  'erased',
+  'blocked',
+  'unblocked',
+  'membership-lost',
+  'membership-back',
+] as const;
+export type HistoryAction = (typeof HISTORY_ACTIONS)[number];
+
+export interface HistoryRow {
+  readonly at: number;
+  readonly actor: 'person' | 'admin' | 'rule' | 'time';
+  /** Login of the admin. */
+  readonly admin: string | null;
+  readonly action: HistoryAction;
+  /** `reason`, `rules` of an automatic approval, `via`, and the old values of what was changed by name of the field. */
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+export interface SentMessage {
+  readonly at: number;
+  readonly label: string | null;
+  readonly kind: 'reply' | 'notice' | 'broadcast';
+  readonly state: 'queued' | 'leased' | 'sent' | 'failed' | 'unreachable' | 'cancelled';
+  readonly maybeTwice: boolean;
+  readonly error: string | null;
+}
+
+export interface SourceRow {
+  /** Null: without a tag. */
+  readonly source: string | null;
+  readonly total: number;
+  readonly approved: number;
+}
+
+export interface JobRow {
+  readonly id: number;
+  readonly kind: 'approve' | 'reject' | 'membership';
+  readonly campaignId: number;
+  readonly state: 'running' | 'done' | 'cancelled';
+  readonly spec: string;
+  readonly total: number;
+  readonly done: number;
+  readonly skipped: number;
+  readonly createdBy: number;
+  readonly createdAt: number;
+  readonly finishedAt: number | null;
+}
+
+export interface JobItem {
+  /** Null when it is there no more. */
+  readonly participant: Participant | null;
+  readonly participantId: number;
+  /** The version that was seen when the job was ordered. */
+  readonly version: number;
+}
+
+export interface JobSkip {
+  readonly participantId: number;
+  readonly fullName: string;
+  /** `changed`, `gone`, `same` (had the status already), `withdrawn`, `left` (membership) or `unknown` (membership). */
+  readonly outcome: string;
+}
+
+/** The group where the staff gets each new entry. */
+export interface StaffChat {
+  readonly id: number;
+  readonly title: string;
 }
 
 export interface PageQuestion {

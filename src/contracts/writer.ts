@@ -1,7 +1,9 @@
 import type { Reply } from '../domain/errors.ts';
-import type { Campaign, DrawMode, Participant, Prize, Role } from '../domain/model.ts';
+import type { ApprovalRule } from '../domain/campaign-settings.ts';
+import type { Campaign, DrawMode, Field, Participant, ParticipantStatus, Prize, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
+import type { JobRow, QueuedUpdate, StaffChat } from './reader.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
 export interface WriterContract {
@@ -15,6 +17,32 @@ export interface WriterContract {
   setReachable(command: { chatId: number; reachable: boolean; now: number }): Reply<{ changed: boolean }>;
 
   decide(command: Decide): Reply<Participant>;
+  /** Takes a decision back whose notice has not left yet: the entry is what it was before, the notice is cancelled. */
+  undoDecision(command: { participantId: number; version: number } & ByAdmin): Reply<Participant>;
+  editParticipant(command: EditParticipant): Reply<Participant>;
+  /** Erases everything personal of one entry, which is `withdrawn` then; its code stays where it is frozen. */
+  erase(command: { participantId: number } & ByAdmin): Reply<Erased>;
+  /** Blocks or unblocks the person behind an entry, in every campaign; a reason is needed to block. */
+  setBlocked(command: SetBlocked): Reply<Participant>;
+  /** Adds valid cards to a campaign's list; with `first` the old list goes before. */
+  importCards(command: ImportCards): Reply<{ added: number; repeated: number }>;
+  /** Hands over the chats whose moment has come: each gets an update of its own in the inbox, `{"due":true}`. */
+  wakeDue(command: { limit: number; now: number }): Reply<QueuedUpdate[]>;
+  /** Erases entries whose campaign's retention time is over, at most `limit`; `more` tells whether others wait. */
+  forget(command: { limit: number; now: number }): Reply<{ erased: number; photosGone: string[]; more: boolean }>;
+
+  /** Fixes the entries that a job is about. `COUNT_CHANGED` with `details.count` when they are not as many as expected. */
+  createJob(command: CreateJob): Reply<JobRow>;
+  /** Decides the next items of an approve or reject job and counts them, in one transaction. */
+  advanceDecisions(command: AdvanceDecisions): Reply<JobRow>;
+  /** Stores what Telegram said of the next items of a membership job. */
+  advanceMembership(command: AdvanceMembership): Reply<JobRow>;
+  cancelJob(command: { jobId: number } & ByAdmin): Reply<JobRow>;
+
+  createStaffLink(command: { codeHash: string; expiresAt: number } & ByAdmin): Reply<{ created: true }>;
+  /** Ties a Telegram account to the admin who asked for the code; it is tied to no other then. */
+  useStaffLink(command: { codeHash: string; telegramId: number; now: number }): Reply<AdminRow>;
+  setStaffChat(command: { chat: StaffChat | null } & ByAdmin): Reply<{ set: true }>;
   createCampaign(command: CampaignFields & { code: string } & ByAdmin): Reply<Campaign>;
   updateCampaign(command: { id: number; version: number; change: Partial<CampaignFields> } & ByAdmin): Reply<Campaign>;
 
@@ -48,6 +76,20 @@ export const Writer = defineActor<WriterContract>()('writer', {
   settleOutbox: { deadlineMs: 10_000, retry: 'again' },
   setReachable: { deadlineMs: 5_000, retry: 'again' },
   decide: { deadlineMs: 5_000, retry: 'never' },
+  undoDecision: { deadlineMs: 5_000, retry: 'never' },
+  editParticipant: { deadlineMs: 5_000, retry: 'never' },
+  erase: { deadlineMs: 5_000, retry: 'again' },
+  setBlocked: { deadlineMs: 5_000, retry: 'again' },
+  importCards: { deadlineMs: 20_000, retry: 'again' },
+  wakeDue: { deadlineMs: 5_000, retry: 'again' },
+  forget: { deadlineMs: 20_000, retry: 'again' },
+  createJob: { deadlineMs: 30_000, retry: 'never' },
+  advanceDecisions: { deadlineMs: 10_000, retry: 'again' },
+  advanceMembership: { deadlineMs: 10_000, retry: 'again' },
+  cancelJob: { deadlineMs: 5_000, retry: 'again' },
+  createStaffLink: { deadlineMs: 5_000, retry: 'again' },
+  useStaffLink: { deadlineMs: 5_000, retry: 'never' },
+  setStaffChat: { deadlineMs: 5_000, retry: 'again' },
   createCampaign: { deadlineMs: 5_000, retry: 'never' },
   updateCampaign: { deadlineMs: 5_000, retry: 'never' },
   createSetupLink: { deadlineMs: 5_000, retry: 'again' },
@@ -100,8 +142,15 @@ export interface OutgoingMessage {
   readonly chatId: number;
   readonly campaignId: number | null;
   readonly kind: 'reply' | 'notice' | 'broadcast';
-  readonly method: 'sendMessage' | 'editMessageText' | 'sendDocument' | 'sendPhoto';
+  /** The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`. */
+  readonly method: 'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'sendDocument' | 'sendPhoto';
   readonly payload: string;
+  /** Key of the catalogue that tells what it is, for the list of what a person was told. */
+  readonly label?: string;
+  /** The entry that it is about. */
+  readonly participantId?: number;
+  /** UTC ms before which it stays; a decision may be taken back until then. */
+  readonly notBefore?: number;
 }
 
 /** Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows. */
@@ -142,6 +191,11 @@ export type MessageOutcome = { readonly id: number } & (
 export interface Registration extends CompletedForm {
   readonly ticketCode: string;
   readonly ticketNonce: string;
+  /** Conditions of an automatic approval, from the campaign's settings; none: a moderator decides. */
+  readonly autoApproval: readonly ApprovalRule[];
+  /** Said beside the dialogue's messages when it was approved by rule, and when it waits for a moderator. */
+  readonly ifApproved: readonly OutgoingMessage[];
+  readonly ifPending: readonly OutgoingMessage[];
 }
 
 /** Everything that one update changed, in one transaction (law 5). */
@@ -151,7 +205,11 @@ export interface CommitStep {
   readonly chatId: number;
   /** JSON of the dialogue's next state; null deletes it, absent leaves it as it is. */
   readonly dialogue?: string | null;
+  /** When the chat is to be woken (`wakeDue`); stored together with `dialogue`. */
+  readonly dueAt?: number | null;
   readonly registration: Registration | null;
+  /** The person's own entry to erase. */
+  readonly withdrawal?: number;
   readonly messages: readonly OutgoingMessage[];
   /** The sender's epoch: messages that need not queue behind older ones are leased to it at once, which saves a commit. Null: it has no room. */
   readonly epoch: string | null;
@@ -161,15 +219,89 @@ export interface CommitStep {
 export interface CommittedStep {
   readonly applied: boolean;
   readonly leased: LeasedMessage[];
+  /** The entry that was made, corrected or erased. */
   readonly participant: Participant | null;
+  /** Names of photos that no entry has any more: their files may go. */
+  readonly photosGone: readonly string[];
 }
 
-export interface Decide extends ByAdmin {
+/** One decision, as the person gets to know it. */
+export interface Verdict {
+  readonly decision: 'approve' | 'reject';
+  /** In the person's language. */
+  readonly reason: string | null;
+  /** Number of the ready reason, 1 to 9; null for the moderator's own words. */
+  readonly reasonCode: number | null;
+  readonly wrongFields: readonly Field[];
+}
+
+export interface Decide extends ByAdmin, Verdict {
   readonly participantId: number;
   readonly version: number;
-  readonly decision: 'approve' | 'reject';
+  readonly via: 'panel' | 'staff-chat' | 'bulk';
+  /** The notice to the person first; more where the staff chat shows the entry. */
+  readonly messages: readonly OutgoingMessage[];
+}
+
+export interface EditParticipant extends ByAdmin {
+  readonly participantId: number;
+  readonly version: number;
+  readonly change: {
+    readonly fullName?: string;
+    readonly phoneNumber?: string | null;
+    readonly loyaltyCard?: string | null;
+  };
+  readonly reason: string;
+}
+
+export interface SetBlocked extends ByAdmin {
+  readonly participantId: number;
+  readonly blocked: boolean;
   readonly reason: string | null;
-  readonly notice: OutgoingMessage | null;
+}
+
+export interface Erased {
+  readonly participant: Participant;
+  readonly photosGone: readonly string[];
+}
+
+export interface ImportCards extends ByAdmin {
+  readonly campaignId: number;
+  readonly cards: readonly string[];
+  readonly first: boolean;
+}
+
+export interface CreateJob extends ByAdmin {
+  readonly kind: 'approve' | 'reject' | 'membership';
+  readonly campaignId: number;
+  /** The list's filter at the moment of ordering. */
+  readonly filter: { readonly status: ParticipantStatus | null; readonly q: string | null };
+  /** How many entries the person saw; null for all that there are (membership). */
+  readonly expected: number | null;
+  /** What `advanceDecisions` needs again after a restart, as JSON. */
+  readonly spec: string;
+}
+
+export interface AdvanceDecisions extends ByAdmin {
+  readonly jobId: number;
+  readonly decisions: readonly (Verdict & {
+    readonly participantId: number;
+    readonly version: number;
+    readonly messages: readonly OutgoingMessage[];
+  })[];
+  /** Items that need no decision, with the reason. */
+  readonly skipped: readonly { readonly participantId: number; readonly outcome: string }[];
+}
+
+export interface AdvanceMembership extends ByAdmin {
+  readonly jobId: number;
+  readonly items: readonly {
+    readonly participantId: number;
+    /** Null: Telegram did not say. */
+    readonly member: boolean | null;
+    /** Told when the person is newly found to have left. */
+    readonly notice: OutgoingMessage | null;
+  }[];
 }
 
 /** What a campaign's editor may change. */

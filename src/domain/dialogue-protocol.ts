@@ -21,9 +21,30 @@ export interface Facts {
   readonly campaigns: readonly Campaign[];
   /** All registrations of this person, newest first. */
   readonly registrations: readonly Participant[];
+  /** What this person won, newest first. */
+  readonly wins: readonly Win[];
+  /** The organiser blocked this person: no new entry, no correction. */
+  readonly blocked: boolean;
+  /** Far more newcomers than usual are coming right now. */
+  readonly flooded: boolean;
+  /** A random number in [0, 1) for this event. */
+  readonly chance: number;
+  /** The bot's user name for links to it; null until Telegram told it. */
+  readonly botUsername: string | null;
+  /** Where people see the public pages, such as `https://draw.example.org`; null when the operator did not say. */
+  readonly publicUrl: string | null;
   readonly person: Person;
   /** A typed phone number as E.164, or null when it is none; pure. `region` is the campaign's. */
   readonly parsePhone: (typed: string, region: string) => string | null;
+}
+
+/** A prize that the person won. */
+export interface Win {
+  readonly participantId: number;
+  readonly drawId: string;
+  readonly drawTitle: string;
+  readonly prize: string;
+  readonly state: 'won' | 'notified' | 'claimed' | 'forfeited' | 'replaced';
 }
 
 /** A message of a kind that no step takes, by Telegram's own word for it. */
@@ -55,25 +76,74 @@ export type PersonEvent =
       readonly albumId: string | null;
     }
   | { readonly type: 'unsupported'; readonly kind: UnsupportedKind; readonly albumId: string | null }
-  /** A button was pressed; `queryId` is for `answerCallbackQuery`. */
-  | { readonly type: 'tap'; readonly data: string; readonly queryId: string }
+  /** A button of message `messageId` was pressed; `queryId` is for `answerCallbackQuery`. */
+  | { readonly type: 'tap'; readonly data: string; readonly queryId: string; readonly messageId: number | null }
   | { readonly type: 'edited' }
   /** The person blocked or unblocked the bot. */
-  | { readonly type: 'reachability'; readonly reachable: boolean };
+  | { readonly type: 'reachability'; readonly reachable: boolean }
+  /** The moment has come that `dueAt` named. */
+  | { readonly type: 'due' }
+  /** The person sent far more than anybody reads; what stands between is left out. */
+  | { readonly type: 'flooding' };
+
+/** How a phone or a card stands in a campaign; `unlisted`: not on the campaign's list of valid cards. */
+export type Standing = 'free' | 'taken' | 'unlisted';
 
 /** What the dialogue needs to know or to have done before it can go on; the answer comes back as an `AnswerEvent`. */
 export type Ask =
-  | { readonly type: 'taken'; readonly campaignId: number; readonly field: 'phone' | 'card'; readonly value: string }
-  | { readonly type: 'photo'; readonly fileId: string; readonly fileUniqueId: string }
-  | { readonly type: 'register'; readonly form: CompletedForm };
+  | { readonly type: 'standing'; readonly campaignId: number; readonly field: 'phone' | 'card'; readonly value: string }
+  | { readonly type: 'photo'; readonly campaignId: number; readonly fileId: string; readonly fileUniqueId: string }
+  /** Of which of these channels the person is no member. */
+  | { readonly type: 'membership'; readonly channels: readonly string[] }
+  | { readonly type: 'ticket'; readonly participantIds: readonly number[] }
+  | { readonly type: 'results'; readonly campaignIds: readonly number[] }
+  | { readonly type: 'register'; readonly form: CompletedForm }
+  /** Erases the person's data of one registration. */
+  | { readonly type: 'withdraw'; readonly participantId: number };
+
+/** A frozen list that holds the person's ticket, with the proof of that (PROTOCOL 2.10). */
+export interface TicketProof {
+  readonly drawId: string;
+  readonly drawTitle: string;
+  /** The receipt of PROTOCOL 2.10 (a) as JSON text, to be kept and checked by anybody. */
+  readonly receipt: string;
+  /** Place in the list, from 0, of how many entries. */
+  readonly index: number;
+  readonly entries: number;
+  /** The root that the published manifest names, and the manifest's own hash; hex. */
+  readonly root: string;
+  readonly manifestHash: string;
+}
+
+export interface TicketFacts {
+  readonly participantId: number;
+  readonly friends: { readonly approved: number; readonly all: number };
+  readonly proofs: readonly TicketProof[];
+}
+
+/** A draw that was run, as everybody may know it. */
+export interface DrawResults {
+  readonly drawId: string;
+  readonly title: string;
+  readonly campaignId: number;
+  readonly drawnAt: number;
+  /** The first winners; `more` tells how many others there are. */
+  readonly winners: readonly { readonly code: string; readonly prize: string }[];
+  readonly more: number;
+}
 
 /** The answer to an ask. */
 export type AnswerEvent =
-  | { readonly type: 'taken'; readonly field: 'phone' | 'card'; readonly value: string; readonly taken: boolean }
-  /** Ask `taken` could not be answered. */
+  | { readonly type: 'standing'; readonly field: 'phone' | 'card'; readonly value: string; readonly standing: Standing }
+  /** The question could not be answered. */
   | { readonly type: 'askFailed'; readonly code: ErrorCode }
-  | { readonly type: 'photoReady'; readonly photo: PhotoFacts }
+  /** `same`: another entry of the campaign has this very picture. */
+  | { readonly type: 'photoReady'; readonly photo: PhotoFacts; readonly same: boolean }
   | { readonly type: 'photoRefused'; readonly code: ErrorCode }
+  | { readonly type: 'membership'; readonly missing: readonly string[] }
+  | { readonly type: 'ticket'; readonly tickets: readonly TicketFacts[] }
+  | { readonly type: 'results'; readonly draws: readonly DrawResults[] }
+  | { readonly type: 'withdrawn'; readonly campaignId: number }
   | { readonly type: 'registered'; readonly participant: Pick<Participant, 'campaignId' | 'ticketCode'> }
   | { readonly type: 'registrationRefused'; readonly code: ErrorCode };
 
@@ -90,20 +160,25 @@ export interface Moment {
 /** A text of the bot's catalogue with its variables, not yet escaped. */
 export interface Line {
   readonly key: string;
-  readonly args?: Readonly<Record<string, string | Moment>>;
+  readonly args?: Readonly<Record<string, string | number | Moment>>;
 }
 
-export interface Button {
-  readonly label: Line;
-  /** What a press sends back: ASCII, 64 bytes at most. */
-  readonly data: string;
-}
+export type Button = { readonly label: Line } & (
+  | {
+      /** What a press sends back: ASCII, 64 bytes at most. */
+      readonly data: string;
+    }
+  | { readonly url: string }
+);
 
 export type Keyboard =
   /** Buttons under the message, by rows. */
   | { readonly type: 'buttons'; readonly rows: readonly (readonly Button[])[] }
-  /** One button in place of the keyboard that shares the person's phone number. */
-  | { readonly type: 'contact'; readonly label: Line }
+  /**
+   * Buttons in place of the keyboard: one that shares the person's phone number, and plain ones, whose label comes back
+   * as the command that stands beside it.
+   */
+  | { readonly type: 'contact'; readonly label: Line; readonly others: readonly Line[] }
   /** Takes the contact button away. */
   | { readonly type: 'remove' };
 
@@ -111,12 +186,16 @@ export type Keyboard =
 export interface Message {
   readonly paragraphs: readonly (readonly Line[])[];
   readonly keyboard: Keyboard | null;
+  /** A text file that comes with it; the message is its caption then, 1,024 characters at most. */
+  readonly document?: { readonly name: string; readonly text: string };
 }
 
 /** What one event leads to. */
 export interface Turn {
   readonly dialogue: Dialogue;
   readonly messages: readonly Message[];
+  /** Whether the first message takes the place of the one whose button was pressed. */
+  readonly inPlace: boolean;
   /** Catalogue key of the short answer to a tap; null answers the tap without words. */
   readonly toast: string | null;
   /** To be answered before anything is committed; messages of this turn come before those of the next. */

@@ -1,3 +1,6 @@
+import type { CampaignSettings, PhotoFault } from './campaign-settings.ts';
+import type { Mark } from './marks.ts';
+
 /** The nouns of the product, as plain values. Times are UTC milliseconds, ids of rows are SQLite integers. */
 
 export const LANGUAGES = ['ru', 'en'] as const;
@@ -9,6 +12,10 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 /** What a campaign may ask of a person beyond the full name, in the order in which it is asked. */
 export const OPTIONAL_FIELDS = ['phone', 'card', 'photo'] as const;
 export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
+
+/** What a form asks, in this order; a campaign may leave out all but the name. */
+export const FIELDS = ['name', ...OPTIONAL_FIELDS] as const;
+export type Field = (typeof FIELDS)[number];
 
 /** One promotion with its own rules, participants and draws. */
 export interface Campaign {
@@ -27,6 +34,7 @@ export interface Campaign {
   readonly rulesVersion: number;
   readonly consentVersion: number;
   readonly requiredFields: readonly OptionalField[];
+  readonly settings: CampaignSettings;
   readonly version: number;
 }
 
@@ -46,6 +54,8 @@ export interface Participant {
   readonly loyaltyCard: string | null;
   readonly photoId: number | null;
   readonly language: Language;
+  readonly consentVersion: number;
+  readonly rulesVersion: number;
   readonly status: ParticipantStatus;
   readonly registrationDate: number;
   readonly updatedAt: number;
@@ -53,9 +63,18 @@ export interface Participant {
   /** 32 hex digits; `ticketCode` derives from it (draw/PROTOCOL 2.1). */
   readonly ticketNonce: string;
   readonly weight: number;
+  /** The tag of the link that the person came by. */
+  readonly source: string | null;
+  /** The participant of the same campaign whose invitation it was. */
+  readonly invitedBy: number | null;
+  readonly marks: readonly Mark[];
   readonly rejectionReason: string | null;
+  /** The answers that a rejection found wrong: these alone are asked again. */
+  readonly wrongFields: readonly Field[];
   readonly decidedBy: number | null;
   readonly decidedAt: number | null;
+  /** When the person was seen to have left a channel that the campaign asks for; null: never, or came back. */
+  readonly membershipLostAt: number | null;
   /** Counts changes of the row; a decision names the version that it was made on. */
   readonly version: number;
 }
@@ -71,6 +90,13 @@ export interface PhotoFacts {
   readonly bytes: number;
   /** Telegram's `file_unique_id`, the cheapest sign of an exact duplicate. */
   readonly fileUniqueId: string;
+  /** Telegram's `file_id`, by which this bot shows the picture again without sending it. */
+  readonly fileId: string;
+  readonly faults: readonly PhotoFault[];
+  /** Texts of the bar and QR codes in the picture: at most 8, each at most 500 characters. */
+  readonly codes: readonly string[];
+  /** A participant of the campaign whose picture looks almost the same; null when there is none. */
+  readonly similarTo: number | null;
 }
 
 export const DRAW_MODES = ['text', 'sealed', 'drand', 'drand+text'] as const;

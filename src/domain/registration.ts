@@ -1,20 +1,9 @@
-import {
-  OPTIONAL_FIELDS,
-  type Campaign,
-  type Language,
-  type OptionalField,
-  type Participant,
-  type PhotoFacts,
-} from './model.ts';
+import { FIELDS, type Campaign, type Field, type Language, type Participant, type PhotoFacts } from './model.ts';
 
 /**
  * The form that a person fills in. Where the person stands is never stored: it follows from what is missing, so a
  * campaign that asks for one field more or less while somebody fills the form in leaves no form in an impossible place.
  */
-
-/** What a form asks, in this order; a campaign may leave out all but the name. */
-export const FIELDS = ['name', ...OPTIONAL_FIELDS] as const;
-export type Field = 'name' | OptionalField;
 
 export interface Answers {
   readonly name: string | null;
@@ -57,8 +46,13 @@ export interface CompletedForm {
   readonly photo: PhotoFacts | null;
   readonly language: Language;
   readonly consentVersion: number;
+  readonly rulesVersion: number;
   readonly consentedAt: number;
+  /** The age in years that the person stated to have reached; null where the campaign asks none. */
+  readonly ageStated: number | null;
   readonly source: string | null;
+  /** The participant whose invitation brought the person. */
+  readonly invitedBy: number | null;
 }
 
 /** Whether the campaign takes registrations at the moment `now`. */
