@@ -63,7 +63,9 @@ export interface StoredMessage {
 
 /** One change of a chat, in the order of `seq`. */
 export type ChatChange = { readonly seq: number } & (
-  | { readonly type: 'message' | 'edit'; readonly stored: StoredMessage }
+  | { readonly type: 'message'; readonly stored: StoredMessage }
+  /** `reworded`: the text or the file is another one; otherwise only the keyboard or the reactions are. */
+  | { readonly type: 'edit'; readonly stored: StoredMessage; readonly reworded: boolean }
   | { readonly type: 'delete'; readonly messageId: number }
   | { readonly type: 'toast'; readonly press: StoredPress }
   | { readonly type: 'typing'; readonly action: string }
@@ -71,6 +73,8 @@ export type ChatChange = { readonly seq: number } & (
 
 /** Changes kept for a stream that comes back. */
 const KEPT_CHANGES = 100;
+/** What nobody reads is forgotten beyond so many. */
+const KEPT_UNREAD = 1_000;
 
 /** The private chat of one person with one bot. */
 export class Chat {
@@ -82,8 +86,8 @@ export class Chat {
   lastInboundAt = -Infinity;
   lastProactiveAt = -Infinity;
   replyKeyboard: ReplyKeyboardMarkup | null = null;
-  /** Message ids up to this one were handed out by `nextMessage`. */
-  readUpTo = 0;
+  /** What the bot said and `nextMessage` has not given yet, each as it was said, though it may have been reworded since. */
+  unread: StoredMessage[] = [];
   /** The latest changes; those up to `forgottenUpTo` are gone. */
   changes: ChatChange[] = [];
   forgottenUpTo = 0;
@@ -125,10 +129,12 @@ export class Chat {
     const index = this.#indexOf(messageId);
     if (index === -1) return false;
     this.messages.splice(index, 1);
+    this.unread = this.unread.filter(({ message }) => message.message_id !== messageId);
     return true;
   }
 
   announce(change: ChatChange): void {
+    if (isSaid(change) && this.unread.push({ ...change.stored }) > KEPT_UNREAD) this.unread.shift();
     this.changes.push(change);
     if (this.changes.length > KEPT_CHANGES * 2) {
       this.changes = this.changes.slice(-KEPT_CHANGES);
@@ -157,6 +163,10 @@ export class Chat {
     return -1;
   }
 }
+
+/** Whether the bot says something with the change: a message, or other words in place of an earlier one. */
+export const isSaid = (change: ChatChange): change is Extract<ChatChange, { stored: StoredMessage }> =>
+  'stored' in change && change.stored.outgoing && (change.type === 'message' || change.reworded);
 
 const nameOf = (person: Person) => ({
   id: person.id,

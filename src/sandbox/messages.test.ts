@@ -35,6 +35,43 @@ test('an edit replaces the message, and one that changes nothing is refused', as
   );
 });
 
+test('what a bot says is read once in order, whether it sends words or replaces them', async (t) => {
+  const { sandbox, bot } = await sandboxFor(t);
+  const anna = sandbox.addPerson({ started: true });
+  const heard: (string | null)[] = [];
+  sandbox.onMessage((_, { text }) => heard.push(text));
+  const ask = new InlineKeyboard().text('Yes', 'old');
+  const { message_id: id } = await bot.api.sendMessage(anna.id, 'one', { reply_markup: ask });
+  await bot.api.editMessageText(anna.id, id, 'two', { reply_markup: new InlineKeyboard().text('Yes', 'new') });
+  assert.equal((await anna.nextMessage()).text, 'one');
+  const second = await anna.nextMessage();
+  assert.deepEqual([second.id, second.text], [id, 'two']);
+  const waiting = anna.nextMessage();
+  await bot.api.editMessageReplyMarkup(anna.id, id);
+  await bot.api.editMessageText(anna.id, id, 'three', { reply_markup: ask });
+  assert.equal((await waiting).text, 'three');
+  assert.deepEqual(heard, ['one', 'two', 'three']);
+  const gone = await bot.api.sendMessage(anna.id, 'gone');
+  await bot.api.deleteMessage(anna.id, gone.message_id);
+  await bot.api.sendMessage(anna.id, 'four');
+  assert.equal((await anna.nextMessage()).text, 'four');
+});
+
+test('a button is found by the name that it has now', async (t) => {
+  const { sandbox, bot } = await sandboxFor(t);
+  const anna = sandbox.addPerson({ started: true });
+  const first = await bot.api.sendMessage(anna.id, 'first', { reply_markup: new InlineKeyboard().text('No', 'n') });
+  const second = await bot.api.sendMessage(anna.id, 'second', { reply_markup: new InlineKeyboard().text('Yes', '2') });
+  await bot.api.editMessageText(anna.id, first.message_id, 'changed', {
+    reply_markup: new InlineKeyboard().text('Yes', '1'),
+  });
+  const data = () => (anna.press('Yes') as { data: string }).data;
+  assert.equal(data(), '2');
+  await bot.api.editMessageReplyMarkup(anna.id, second.message_id);
+  assert.equal(data(), '1');
+  assert.throws(() => anna.press('No'), /no button/);
+});
+
 test('messages are deleted for two days, forwarded, copied, replied to and reacted to', async (t) => {
   const { sandbox, bot, now } = await sandboxFor(t);
   const [anna, boris] = [sandbox.addPerson({ started: true }), sandbox.addPerson({ started: true })];

@@ -169,15 +169,14 @@ export class SandboxPerson {
   }
 
   /**
-   * The bot's oldest message that this method has not given yet, waited for when there is none.
+   * The oldest thing that the bot said and this method has not given yet, waited for when there is none: a message, or
+   * one whose words the bot replaced, so that it does not matter which of the two it does. A message that lost or
+   * got buttons alone is not given again.
    * @throws Error after `timeoutMs`
    */
   async nextMessage(patience: Patience = {}): Promise<ChatMessage> {
-    const unread = () =>
-      this.#chat.messages.find(({ outgoing, message }) => outgoing && message.message_id > this.#chat.readUpTo);
-    const stored = unread() ?? (await this.#wait(patience, 'a message', () => unread()));
-    this.#chat.readUpTo = stored.message.message_id;
-    return messageView(stored, this.#world.files);
+    const unread = () => this.#chat.unread.shift();
+    return messageView(unread() ?? (await this.#wait(patience, 'a message', unread)), this.#world.files);
   }
 
   /**

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiError } from './api-error.ts';
 import { BotApi } from './bot-api.ts';
+import { isSaid } from './chat.ts';
 import { ControlApi } from './control.ts';
 import type { SandboxOptions } from './options.ts';
 import { SandboxPerson } from './person.ts';
@@ -24,7 +25,7 @@ export interface Sandbox {
   /** A new person; `started` counts as having written to the bot before. */
   addPerson(fields?: PersonFields & { readonly started?: boolean }): SandboxPerson;
   person(id: number, botId?: number): SandboxPerson | undefined;
-  /** Hears each message that a bot delivers, until the returned function is called. */
+  /** Hears each message that a bot delivers or rewords, until the returned function is called. */
   onMessage(listener: (person: SandboxPerson, message: ChatMessage) => void): () => void;
   /** Changes the given faults from now on. */
   setFaults(change: Partial<Faults>): void;
@@ -93,7 +94,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
     onMessage(listener) {
       const onChange: Parameters<typeof world.changes.on<'change'>>[1] = (account, chat, change) => {
-        if (change.type !== 'message' || !change.stored.outgoing) return;
+        if (!isSaid(change)) return;
         const botId = account === world.accountOf() ? undefined : account.user.id;
         listener(person(chat.person.id, botId)!, messageView(change.stored, world.files));
       };

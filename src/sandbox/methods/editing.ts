@@ -65,7 +65,7 @@ export const editing = {
       if (reaction.type !== 'emoji') throw badRequest('REACTION_INVALID');
       return reaction.emoji;
     });
-    account.announce(chat, { type: 'edit', stored });
+    account.announce(chat, { type: 'edit', stored, reworded: false });
     return true;
   },
 
@@ -103,14 +103,15 @@ function edit(
   if (said(fresh) === said(old) && JSON.stringify(inline) === JSON.stringify(oldKeyboard))
     throw badRequest(NOT_MODIFIED);
   const now = world.settings.clock();
-  if (said(fresh) !== said(old)) (stored.edits ??= []).push({ text: old.text ?? old.caption ?? null, replacedAt: now });
+  const reworded = said(fresh) !== said(old);
+  if (reworded) (stored.edits ??= []).push({ text: old.text ?? old.caption ?? null, replacedAt: now });
   stored.message = {
     ...fresh,
     edit_date: Math.floor(now / 1_000),
     ...(inline !== undefined && { reply_markup: inline }),
   };
   stored.editedAt = now;
-  account.announce(chat, { type: 'edit', stored });
+  account.announce(chat, { type: 'edit', stored, reworded });
   return stored.message;
 }
 
