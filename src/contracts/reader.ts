@@ -273,12 +273,15 @@ export interface AdminSecret {
   readonly login: string;
   readonly role: Role;
   readonly passwordHash: string;
+  /** Whether a Telegram account is tied to this one. */
+  readonly telegramLinked: boolean;
 }
 
 export interface SessionRow {
   readonly adminId: number;
   readonly login: string;
   readonly role: Role;
+  readonly telegramLinked: boolean;
   readonly lastSeenAt: number;
 }
 

@@ -61,17 +61,25 @@ export function accountCommands(db: Connection) {
 }
 
 export function accountQuestions(db: Connection) {
-  const byLogin = db.prepare<[string], AdminSecret>(
-    'SELECT id, login, role, password_hash AS passwordHash FROM admins WHERE login = ? AND disabled = 0',
+  const byLogin = db.prepare<[string], Stored<AdminSecret>>(
+    `SELECT id, login, role, password_hash AS passwordHash, telegram_id IS NOT NULL AS telegramLinked FROM admins
+     WHERE login = ? AND disabled = 0`,
   );
   const count = db.prepare<[], number>('SELECT count(*) FROM admins').pluck();
-  const session = db.prepare<[string, number, number], SessionRow>(
-    `SELECT admins.id AS adminId, login, role, last_seen_at AS lastSeenAt FROM sessions JOIN admins ON admins.id = admin_id
+  const session = db.prepare<[string, number, number], Stored<SessionRow>>(
+    `SELECT admins.id AS adminId, login, role, last_seen_at AS lastSeenAt, telegram_id IS NOT NULL AS telegramLinked
+     FROM sessions JOIN admins ON admins.id = admin_id
      WHERE token_hash = ? AND expires_at > ? AND last_seen_at > ? AND disabled = 0`,
   );
   return {
-    byLogin: (login: string): AdminSecret | null => byLogin.get(login) ?? null,
+    byLogin: (login: string): AdminSecret | null => toRow(byLogin.get(login)),
     count: () => count.get() ?? 0,
-    session: (tokenHash: string, now: number): SessionRow | null => session.get(tokenHash, now, now - IDLE_MS) ?? null,
+    session: (tokenHash: string, now: number): SessionRow | null => toRow(session.get(tokenHash, now, now - IDLE_MS)),
   };
 }
+
+/** SQLite knows no booleans. */
+type Stored<T> = Omit<T, 'telegramLinked'> & { readonly telegramLinked: number };
+
+const toRow = <T extends { readonly telegramLinked: number }>(row: T | undefined) =>
+  row ? { ...row, telegramLinked: row.telegramLinked === 1 } : null;
