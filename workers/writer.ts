@@ -4,17 +4,17 @@ import type { ActorHandlers, Call } from '../src/contracts/actor.ts';
 import { EXIT_STATE_IN_DOUBT, type WriterOptions } from '../src/contracts/lifecycle.ts';
 import type { WriterContract } from '../src/contracts/writer.ts';
 import { AppError, ok, type Reply } from '../src/domain/errors.ts';
+import { commandContext } from './command-context.ts';
+import { moderationCommands } from './commands-moderation.ts';
+import { registrationCommands } from './commands-registration.ts';
 import { accountCommands } from './db/accounts.ts';
-import { auditCommands, brokenAuditLink } from './db/audit.ts';
-import { campaignCommands } from './db/campaigns.ts';
-import { dialogueCommands } from './db/dialogues.ts';
+import { brokenAuditLink } from './db/audit.ts';
 import { drawCommands } from './db/draws.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { explainDamage, openForWriting, quickCheck, type Connection } from './db/open.ts';
 import { outboxCommands } from './db/outbox.ts';
-import { participantCommands, participantQuestions } from './db/participants.ts';
 import { searchCommands } from './db/search.ts';
 import { failureOf, groupCommit, type CommitFigures } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
@@ -85,67 +85,24 @@ function behaviour(db: Connection, options: WriterOptions, unlock: () => void): 
 }
 
 function commands(db: Connection, options: WriterOptions, figures: CommitFigures): ActorHandlers<WriterContract> {
-  let change = participantQuestions(db).changeSeq();
+  const context = commandContext(db);
+  const { audit, audited, outbox } = context;
   const inbox = inboxCommands(db);
-  const dialogues = dialogueCommands(db);
-  const outbox = outboxCommands(db);
-  const participants = participantCommands(db, () => ++change);
-  const campaigns = campaignCommands(db);
   const accounts = accountCommands(db);
   const draws = drawCommands(db);
   const search = searchCommands(db);
-  const audit = auditCommands(db);
   const heartbeat = db.prepare<[string]>(
     `INSERT INTO settings (key, value) VALUES ('heartbeat', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   );
-  /** Adds the audit entry of a command that succeeded, in the same transaction. */
-  function audited<T>(
-    reply: Reply<T>,
-    by: { adminId: number; now: number },
-    action: string,
-    subject: (value: T) => string,
-    details = {},
-  ): Reply<T> {
-    if (reply.ok) audit.append({ actorId: by.adminId, action, subject: subject(reply.value), details }, by.now);
-    return reply;
-  }
 
   return {
+    ...registrationCommands(context),
+    ...moderationCommands(context),
+
     heartbeat({ now }) {
       heartbeat.run(String(now));
       return ok({ at: now });
     },
-    acceptUpdates: (command) => ok(inbox.accept(command)),
-    commitStep(step) {
-      if (!inbox.finish(step.seq, step.now)) return ok({ applied: false, leased: [], participant: null });
-      const registered = step.registration && participants.register(step.registration, step.now);
-      if (registered && !registered.ok) return registered;
-      if (step.dialogue !== undefined) dialogues.store(step.chatId, step.dialogue, step.now);
-      const leased = outbox.putAll(step.messages, step.epoch, step.now);
-      return ok({ applied: true, leased, participant: registered ? registered.value : null });
-    },
-    leaseOutbox: (command) => ok(outbox.lease(command)),
-    settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),
-    setReachable: ({ chatId, reachable, now }) => ok({ changed: outbox.setReachable(chatId, reachable, now) }),
-
-    decide(command) {
-      const decided = participants.decide(command);
-      if (decided.ok && command.notice) outbox.putAll([command.notice], null, command.now);
-      const details = command.reason === null ? {} : { reason: command.reason };
-      return audited(decided, command, `participant.${command.decision}`, ({ id }) => `participant:${id}`, details);
-    },
-    createCampaign: ({ adminId, now, ...fields }) =>
-      audited(campaigns.create(fields, now), { adminId, now }, 'campaign.create', ({ id }) => `campaign:${id}`),
-    updateCampaign: ({ id, version, change: changed, adminId, now }) =>
-      audited(
-        campaigns.update(id, version, changed, now),
-        { adminId, now },
-        'campaign.update',
-        () => `campaign:${id}`,
-        {
-          fields: Object.keys(changed).join(' '),
-        },
-      ),
 
     createSetupLink: ({ tokenHash, expiresAt }) => ok({ created: accounts.createSetupLink(tokenHash, expiresAt) }),
     useSetupLink({ tokenHash, login, passwordHash, now }) {
@@ -194,7 +151,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     },
 
     indexSearch: ({ limit }) => ok(search.follow(limit)),
-    prune: ({ now }) => ok({ deleted: inbox.prune(now) }),
+    prune: ({ now }) => ok({ deleted: inbox.prune(now) + outbox.prune(now) }),
     checkpoint() {
       const [result] = db.pragma('wal_checkpoint(PASSIVE)') as { log: number; checkpointed: number }[];
       return ok({ walPages: result?.log ?? 0, movedPages: result?.checkpointed ?? 0 });

@@ -1,0 +1,90 @@
+import type { ActorHandlers } from '../src/contracts/actor.ts';
+import type { WriterContract } from '../src/contracts/writer.ts';
+import { fail, ok } from '../src/domain/errors.ts';
+import type { CommandContext } from './command-context.ts';
+import { campaignCommands } from './db/campaigns.ts';
+import { cardCommands } from './db/cards.ts';
+import { dialogueCommands } from './db/dialogues.ts';
+import { dueCommands } from './db/due.ts';
+import { erasureCommands } from './db/erasure.ts';
+import { inboxCommands } from './db/inbox.ts';
+import { invitationCommands } from './db/invitations.ts';
+import { registrationCommands as registering } from './db/registration.ts';
+import { retentionCommands } from './db/retention.ts';
+
+type Commands = Pick<
+  ActorHandlers<WriterContract>,
+  | 'acceptUpdates'
+  | 'commitStep'
+  | 'leaseOutbox'
+  | 'settleOutbox'
+  | 'setReachable'
+  | 'createCampaign'
+  | 'updateCampaign'
+  | 'importCards'
+  | 'wakeDue'
+  | 'forget'
+>;
+
+/** Commands of what people do, of what reaches them, and of the campaigns that they take part in. */
+export function registrationCommands(context: CommandContext): Commands {
+  const { db, audit, audited, outbox } = context;
+  const inbox = inboxCommands(db);
+  const dialogues = dialogueCommands(db);
+  const due = dueCommands(db);
+  const registrations = registering(context);
+  const erasure = erasureCommands(context);
+  const retention = retentionCommands(context);
+  const campaigns = campaignCommands(db);
+  const invitations = invitationCommands(context);
+  const cards = cardCommands(db);
+
+  return {
+    acceptUpdates: (command) => ok(inbox.accept(command)),
+    commitStep(step) {
+      const { seq, chatId, dialogue, dueAt = null, registration, withdrawal, epoch, now } = step;
+      if (!inbox.finish(seq, now)) return ok({ applied: false, leased: [], participant: null, photosGone: [] });
+      const registered = registration && registrations.register(registration, now);
+      if (registered && !registered.ok) return registered;
+      const erased = withdrawal === undefined ? null : erasure.withdraw(withdrawal, chatId, now);
+      if (erased && !erased.ok) return erased;
+      if (dialogue !== undefined) dialogues.store(chatId, dialogue, dueAt, now);
+      const { participant, photosGone, rules, messages } = registered?.value ?? {
+        ...(erased?.value ?? { participant: null, photosGone: [] }),
+        rules: null,
+        messages: [],
+      };
+      if (participant && rules !== null) {
+        const subject = `participant:${participant.id}`;
+        audit.append({ actorId: null, action: 'participant.approve', subject, details: { rules } }, now);
+      }
+      const leased = outbox.putAll([...step.messages, ...messages], epoch, now);
+      return ok({ applied: true, leased, participant, photosGone });
+    },
+    leaseOutbox: (command) => ok(outbox.lease(command)),
+    settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),
+    setReachable: ({ chatId, reachable, now }) => ok({ changed: outbox.setReachable(chatId, reachable, now) }),
+
+    createCampaign: ({ adminId, now, ...fields }) =>
+      audited(campaigns.create(fields, now), { adminId, now }, 'campaign.create', ({ id }) => `campaign:${id}`),
+    updateCampaign({ id, version, change, adminId, now }) {
+      const updated = campaigns.update(id, version, change, now);
+      if (updated.ok && change.settings) invitations.reweighCampaign(id);
+      return audited(updated, { adminId, now }, 'campaign.update', () => `campaign:${id}`, {
+        fields: Object.keys(change).join(' '),
+      });
+    },
+    importCards({ campaignId, cards: list, first, adminId, now }) {
+      if (!campaigns.get(campaignId)) return fail('NOT_FOUND', `campaign ${campaignId}`);
+      return audited(
+        ok(cards.add(campaignId, list, first)),
+        { adminId, now },
+        'cards.import',
+        () => `campaign:${campaignId}`,
+        { first, cards: list.length },
+      );
+    },
+    wakeDue: ({ limit, now }) => ok(due.wake(limit, now)),
+    forget: ({ limit, now }) => ok(retention.forget(limit, now)),
+  };
+}
