@@ -1,32 +1,41 @@
 import Database from 'better-sqlite3';
 import type { CampaignFields } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
+import { parseSettings } from '../../src/domain/campaign-settings.ts';
 import type { Campaign, OptionalField } from '../../src/domain/model.ts';
 import type { Connection } from './open.ts';
 
-type Row = Omit<Campaign, 'requiredFields'> & { requiredFields: string };
+type Row = Omit<Campaign, 'requiredFields' | 'settings'> & { requiredFields: string; settings: string };
 
 const COLUMNS = `id, code, title, state, opens_at AS opensAt, closes_at AS closesAt, time_zone AS timeZone, region,
   rules_url AS rulesUrl, rules_version AS rulesVersion, consent_version AS consentVersion,
-  required_fields AS requiredFields, version`;
+  required_fields AS requiredFields, settings, version`;
 
 const toCampaign = (row: Row): Campaign => ({
   ...row,
   requiredFields: JSON.parse(row.requiredFields) as OptionalField[],
+  settings: parseSettings(row.settings),
+});
+
+/** The values of the columns that hold JSON. */
+const toColumns = ({ requiredFields, settings }: Pick<Campaign, 'requiredFields' | 'settings'>) => ({
+  requiredFields: JSON.stringify(requiredFields),
+  settings: JSON.stringify(settings),
 });
 
 export function campaignCommands(db: Connection) {
   const find = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM campaigns WHERE id = ?`);
   const insert = db.prepare(
     `INSERT INTO campaigns (code, title, state, opens_at, closes_at, time_zone, region, rules_url, rules_version,
-       consent_version, required_fields, created_at, updated_at)
+       consent_version, required_fields, settings, created_at, updated_at, ended_at)
      VALUES (@code, @title, @state, @opensAt, @closesAt, @timeZone, @region, @rulesUrl, @rulesVersion, @consentVersion,
-       @requiredFields, @now, @now)`,
+       @requiredFields, @settings, @now, @now, iif(@state IN ('closed', 'archived'), @now, NULL))`,
   );
   const update = db.prepare(
     `UPDATE campaigns SET title = @title, state = @state, opens_at = @opensAt, closes_at = @closesAt,
        time_zone = @timeZone, region = @region, rules_url = @rulesUrl, rules_version = @rulesVersion,
-       consent_version = @consentVersion, required_fields = @requiredFields, updated_at = @now, version = version + 1
+       consent_version = @consentVersion, required_fields = @requiredFields, settings = @settings, updated_at = @now,
+       ended_at = iif(@state IN ('closed', 'archived'), coalesce(ended_at, @now), NULL), version = version + 1
      WHERE id = @id AND version = @version`,
   );
   const get = (id: number): Campaign | null => {
@@ -40,7 +49,7 @@ export function campaignCommands(db: Connection) {
       try {
         const { lastInsertRowid } = insert.run({
           ...fields,
-          requiredFields: JSON.stringify(fields.requiredFields),
+          ...toColumns(fields),
           now,
         });
         return reply(get(Number(lastInsertRowid)));
@@ -57,7 +66,7 @@ export function campaignCommands(db: Connection) {
       const next = { ...current, ...change };
       const { changes } = update.run({
         ...next,
-        requiredFields: JSON.stringify(next.requiredFields),
+        ...toColumns(next),
         id,
         version,
         now,

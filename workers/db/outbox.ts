@@ -7,11 +7,18 @@ const PRIORITY = { reply: 0, notice: 1, broadcast: 2 } as const;
 /** After so many tries that may pass a message is given up (R10). */
 const ATTEMPTS = 3;
 
+const DAY_MS = 24 * 3_600_000;
+/** Days for which an operator sees what did not arrive, and for which it is told that a message was sent at all. */
+const LOST_TEXT_MS = 7 * DAY_MS;
+const KEPT_MS = 90 * DAY_MS;
+
 /** Every message that a person must get is a row here before it is sent (law 6). */
 export function outboxCommands(db: Connection) {
-  const insert = db.prepare<[number, number | null, string, number, string, string, string, string | null, number]>(
-    `INSERT INTO outbox (chat_id, campaign_id, kind, priority, method, payload, state, epoch, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const insert = db.prepare<[object]>(
+    `INSERT INTO outbox (chat_id, campaign_id, kind, priority, method, payload, label, participant_id, not_before,
+       state, epoch, created_at)
+     VALUES (@chatId, @campaignId, @kind, @priority, @method, @payload, @label, @participantId, @notBefore,
+       @state, @epoch, @now)`,
   );
   // The first condition is what lets SQLite use the partial index outbox_unsettled_chat.
   const queuedBefore = db
@@ -19,10 +26,15 @@ export function outboxCommands(db: Connection) {
       `SELECT 1 FROM outbox WHERE chat_id = ? AND state IN ('queued', 'leased') AND state = 'queued' AND priority <= ? LIMIT 1`,
     )
     .pluck();
-  // Partial index outbox_queued. One chat's messages of the same or a higher rank keep their order, so only the first goes.
-  const choose = db.prepare<[number, number], LeasedMessage>(
+  // Partial index outbox_later.
+  const ripen = db.prepare<[number]>(
+    `UPDATE outbox SET not_before = 0 WHERE id IN (
+       SELECT id FROM outbox WHERE state = 'queued' AND not_before > 0 AND not_before <= ? ORDER BY not_before LIMIT 1000)`,
+  );
+  // Partial index outbox_ready. One chat's messages of the same or a higher rank keep their order, so only the first goes.
+  const choose = db.prepare<[number], LeasedMessage>(
     `SELECT id, chat_id AS chatId, kind, method, payload, attempts FROM outbox AS row
-     WHERE state = 'queued' AND not_before <= ? AND NOT EXISTS (
+     WHERE state = 'queued' AND not_before = 0 AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = row.chat_id AND earlier.state IN ('queued', 'leased')
          AND earlier.id < row.id AND earlier.priority <= row.priority)
      ORDER BY priority, id LIMIT ?`,
@@ -44,6 +56,7 @@ export function outboxCommands(db: Connection) {
   // Error 0 is silence: nobody knows whether the message arrived.
   const again = db.prepare(
     `UPDATE outbox SET state = CASE WHEN attempts + @counted >= @most THEN 'failed' ELSE 'queued' END,
+       settled_at = CASE WHEN attempts + @counted >= @most THEN @now END,
        attempts = attempts + @counted, maybe_sent = maybe_sent OR @errorCode = 0, not_before = @notBefore, epoch = NULL,
        error_code = @errorCode, error_text = @errorText WHERE id = @id AND state = 'leased'`,
   );
@@ -53,6 +66,23 @@ export function outboxCommands(db: Connection) {
   const unsent = db.prepare<[number]>(
     `UPDATE outbox SET state = 'queued', epoch = NULL WHERE id = ? AND state = 'leased'`,
   );
+  // Index outbox_participant.
+  const forget = db.prepare<[number, number]>(
+    `UPDATE outbox SET payload = NULL, settled_at = coalesce(settled_at, ?),
+       state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END
+     WHERE participant_id = ? AND state <> 'leased' AND payload IS NOT NULL`,
+  );
+  // Partial index outbox_lost.
+  const silence = db.prepare<[number]>(
+    `UPDATE outbox SET payload = NULL WHERE id IN (
+       SELECT id FROM outbox WHERE payload IS NOT NULL AND state IN ('failed', 'unreachable', 'cancelled')
+         AND settled_at < ? ORDER BY settled_at LIMIT 5000)`,
+  );
+  // Ids rise with time, so the oldest stand first in the primary key; no more of them are looked at.
+  const prune = db.prepare<[number]>(
+    `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT 5000)
+     AND settled_at < ? AND state IN ('sent', 'failed', 'unreachable', 'cancelled')`,
+  );
   const unreachable = db.prepare<[number, number]>(
     'INSERT INTO unreachable_chats (chat_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
@@ -60,11 +90,14 @@ export function outboxCommands(db: Connection) {
   const chatOf = db.prepare<[number], number>('SELECT chat_id FROM outbox WHERE id = ?').pluck();
 
   function put(message: OutgoingMessage, epoch: string | null, now: number): LeasedMessage | null {
-    const { chatId, campaignId, kind, method, payload } = message;
+    const { chatId, campaignId, kind, method, payload, label = null, participantId = null } = message;
     const priority = PRIORITY[kind];
-    const leasedTo = epoch !== null && queuedBefore.get(chatId, priority) === undefined ? epoch : null;
+    const notBefore = message.notBefore !== undefined && message.notBefore > now ? message.notBefore : 0;
+    const goesNow = epoch !== null && notBefore === 0 && queuedBefore.get(chatId, priority) === undefined;
+    const leasedTo = goesNow ? epoch : null;
     const state = leasedTo === null ? 'queued' : 'leased';
-    const { lastInsertRowid } = insert.run(chatId, campaignId, kind, priority, method, payload, state, leasedTo, now);
+    const row = { chatId, campaignId, kind, priority, method, payload, label, participantId, notBefore };
+    const { lastInsertRowid } = insert.run({ ...row, state, epoch: leasedTo, now });
     return leasedTo === null ? null : { id: Number(lastInsertRowid), chatId, kind, method, payload, attempts: 0 };
   }
 
@@ -76,7 +109,7 @@ export function outboxCommands(db: Connection) {
         return unsent.run(outcome.id).changes;
       case 'retry': {
         const { id, notBefore, errorCode, errorText, countAttempt } = outcome;
-        return again.run({ id, notBefore, errorCode, errorText, counted: countAttempt ? 1 : 0, most: ATTEMPTS })
+        return again.run({ id, notBefore, errorCode, errorText, counted: countAttempt ? 1 : 0, most: ATTEMPTS, now })
           .changes;
       }
       case 'unreachable': {
@@ -95,12 +128,20 @@ export function outboxCommands(db: Connection) {
       messages.map((message) => put(message, epoch, now)).filter((message) => message !== null),
     lease({ epoch, limit, now, held }: LeaseOutbox): LeasedMessage[] {
       if (held) return leasedBefore.all(epoch, JSON.stringify(held), limit);
-      const chosen = choose.all(now, limit);
+      ripen.run(now);
+      const chosen = choose.all(limit);
       for (const { id } of chosen) lease.run(epoch, id);
       return chosen;
     },
     settleAll: (outcomes: readonly MessageOutcome[], now: number): number =>
       outcomes.reduce((settled, outcome) => settled + settle(outcome, now), 0),
+    /** Cancels what waits about an entry and takes the text of what did not arrive: its person is erased. */
+    forget: (participantId: number, now: number): void => void forget.run(now, participantId),
+    /** Deletes what is settled and old, and the text of what was lost some days ago; a bounded number at once. */
+    prune(now: number): number {
+      silence.run(now - LOST_TEXT_MS);
+      return prune.run(now - KEPT_MS).changes;
+    },
     /** Leases of a dead process: nobody knows whether they were sent, so they go once more and are marked so. */
     freeLeasesOfOthers: (epoch: string): number => free.run(epoch).changes,
     setReachable: (chatId: number, isReachable: boolean, now: number): boolean =>
@@ -109,16 +150,26 @@ export function outboxCommands(db: Connection) {
 }
 
 export function outboxQuestions(db: Connection) {
-  const depth = db
-    .prepare<[], number>(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 100001)`)
+  // Partial indexes outbox_ready and outbox_later.
+  const ready = db
+    .prepare<
+      [],
+      number
+    >(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before = 0 LIMIT 100001)`)
+    .pluck();
+  const later = db
+    .prepare<
+      [],
+      number
+    >(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before > 0 LIMIT 100001)`)
     .pluck();
   const first = db
     .prepare<[number], number>(
-      `SELECT created_at FROM outbox WHERE state = 'queued' AND priority = ? ORDER BY id LIMIT 1`,
+      `SELECT created_at FROM outbox WHERE state = 'queued' AND not_before = 0 AND priority = ? ORDER BY id LIMIT 1`,
     )
     .pluck();
   return {
-    depth: () => depth.get() ?? 0,
+    depth: () => (ready.get() ?? 0) + (later.get() ?? 0),
     /** When the oldest waiting message was made; the index holds one order for each priority. */
     oldestAt(): number | null {
       const times = Object.values(PRIORITY).flatMap((priority) => first.get(priority) ?? []);

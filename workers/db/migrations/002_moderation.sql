@@ -1,6 +1,8 @@
 -- What registration and moderation need beyond the first schema.
 
+-- When the campaign was closed or archived; retention counts from there.
 ALTER TABLE campaigns ADD COLUMN ended_at INTEGER;
+UPDATE campaigns SET ended_at = updated_at WHERE state IN ('closed', 'archived');
 
 ALTER TABLE participants ADD COLUMN rules_version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE participants ADD COLUMN age_stated INTEGER;
@@ -10,8 +12,12 @@ ALTER TABLE participants ADD COLUMN wrong_fields TEXT NOT NULL DEFAULT '[]' CHEC
 ALTER TABLE participants ADD COLUMN membership_lost_at INTEGER;
 -- An entry whose person was erased keeps its code and place in frozen lists, and nothing personal.
 ALTER TABLE participants ADD COLUMN erased_at INTEGER;
-CREATE INDEX participants_invited ON participants (invited_by) WHERE invited_by IS NOT NULL;
+CREATE INDEX participants_invited ON participants (invited_by, status) WHERE invited_by IS NOT NULL;
+CREATE INDEX participants_photo ON participants (photo_id) WHERE photo_id IS NOT NULL;
+CREATE INDEX participants_source ON participants (campaign_id, source, status) WHERE source IS NOT NULL;
 
+-- A photo goes with the entry that had it; those that a correction replaced were left behind.
+DELETE FROM photos WHERE id NOT IN (SELECT photo_id FROM participants WHERE photo_id IS NOT NULL);
 ALTER TABLE photos ADD COLUMN file_id TEXT NOT NULL DEFAULT '';
 CREATE INDEX photos_file ON photos (file_unique_id);
 
@@ -52,6 +58,14 @@ CREATE INDEX dialogues_due ON dialogues (due_at) WHERE due_at IS NOT NULL;
 ALTER TABLE outbox ADD COLUMN label TEXT;
 ALTER TABLE outbox ADD COLUMN participant_id INTEGER;
 CREATE INDEX outbox_participant ON outbox (participant_id, id) WHERE participant_id IS NOT NULL;
+-- What may go now is apart from what waits for its time (not_before > 0 until then): however much waits, the next
+-- message is the first of the index.
+DROP INDEX outbox_queued;
+CREATE INDEX outbox_ready ON outbox (priority, id) WHERE state = 'queued' AND not_before = 0;
+CREATE INDEX outbox_later ON outbox (not_before) WHERE state = 'queued' AND not_before > 0;
+-- What did not reach the person loses its text after some days.
+UPDATE outbox SET settled_at = created_at WHERE state = 'failed' AND settled_at IS NULL;
+CREATE INDEX outbox_lost ON outbox (settled_at) WHERE payload IS NOT NULL AND state IN ('failed', 'unreachable', 'cancelled');
 
 -- Work over many entries: which ones is fixed when it is ordered, and each item is done once.
 CREATE TABLE jobs (
@@ -88,9 +102,10 @@ CREATE TABLE staff_links (
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Substrings of names, user names, phones, cards and codes, in any script.
+-- Substrings of names, user names, phones, cards and codes, in any script; `tag` is the campaign and status of the entry.
 DROP TABLE participants_fts;
 CREATE VIRTUAL TABLE participants_fts USING fts5 (
-  full_name, username, phone, card, code, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
+  full_name, username, phone, card, code, tag,
+  content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
 );
 DELETE FROM settings WHERE key = 'search.cursor';
