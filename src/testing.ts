@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +15,9 @@ import {
   type Registration,
   type WriterContract,
 } from './contracts/writer.ts';
+import { STANDARD_SETTINGS } from './domain/campaign-settings.ts';
 import { unwrap } from './domain/errors.ts';
-import type { Campaign, Participant } from './domain/model.ts';
+import type { Campaign, Participant, PhotoFacts } from './domain/model.ts';
 
 /** Parts that tests, benches and fault runs share: real threads on a real file in a folder of their own. */
 
@@ -95,6 +97,7 @@ export const OPEN_CAMPAIGN: CampaignFields = {
   rulesVersion: 1,
   consentVersion: 1,
   requiredFields: ['phone', 'card', 'photo'],
+  settings: STANDARD_SETTINGS,
 };
 
 /** An admin and an open campaign, which everything else hangs on. */
@@ -130,10 +133,31 @@ export const registrationOf = (campaignId: number, n: number, change: Partial<Re
   photo: null,
   language: 'ru',
   consentVersion: 1,
+  rulesVersion: 1,
   consentedAt: 1,
+  ageStated: null,
   ticketCode: ticketCode(n),
   ticketNonce: String(n).padStart(32, '0'),
   source: null,
+  invitedBy: null,
+  autoApproval: [],
+  ifApproved: [],
+  ifPending: [],
+  ...change,
+});
+
+/** The facts of picture `n`: another file with another look for each number. */
+export const photoOf = (n: number, change: Partial<PhotoFacts> = {}): PhotoFacts => ({
+  sha256: String(n).padStart(64, '0'),
+  perceptualHash: createHash('sha256').update(String(n)).digest('hex').slice(0, 16),
+  width: 1600,
+  height: 1200,
+  bytes: 200_000,
+  fileUniqueId: `unique${n}`,
+  fileId: `file${n}`,
+  faults: [],
+  codes: [],
+  similarTo: null,
   ...change,
 });
 

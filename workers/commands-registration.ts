@@ -1,6 +1,7 @@
 import type { ActorHandlers } from '../src/contracts/actor.ts';
 import type { WriterContract } from '../src/contracts/writer.ts';
 import { fail, ok } from '../src/domain/errors.ts';
+import type { Campaign } from '../src/domain/model.ts';
 import type { CommandContext } from './command-context.ts';
 import { campaignCommands } from './db/campaigns.ts';
 import { cardCommands } from './db/cards.ts';
@@ -9,7 +10,7 @@ import { dueCommands } from './db/due.ts';
 import { erasureCommands } from './db/erasure.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { invitationCommands } from './db/invitations.ts';
-import { registrationCommands as registering } from './db/registration.ts';
+import { entryCommands } from './db/registration.ts';
 import { retentionCommands } from './db/retention.ts';
 
 type Commands = Pick<
@@ -28,11 +29,11 @@ type Commands = Pick<
 
 /** Commands of what people do, of what reaches them, and of the campaigns that they take part in. */
 export function registrationCommands(context: CommandContext): Commands {
-  const { db, audit, audited, outbox } = context;
+  const { db, audited, outbox } = context;
   const inbox = inboxCommands(db);
   const dialogues = dialogueCommands(db);
   const due = dueCommands(db);
-  const registrations = registering(context);
+  const entries = entryCommands(context);
   const erasure = erasureCommands(context);
   const retention = retentionCommands(context);
   const campaigns = campaignCommands(db);
@@ -44,21 +45,13 @@ export function registrationCommands(context: CommandContext): Commands {
     commitStep(step) {
       const { seq, chatId, dialogue, dueAt = null, registration, withdrawal, epoch, now } = step;
       if (!inbox.finish(seq, now)) return ok({ applied: false, leased: [], participant: null, photosGone: [] });
-      const registered = registration && registrations.register(registration, now);
+      const registered = registration && entries.register(registration, now);
       if (registered && !registered.ok) return registered;
       const erased = withdrawal === undefined ? null : erasure.withdraw(withdrawal, chatId, now);
       if (erased && !erased.ok) return erased;
       if (dialogue !== undefined) dialogues.store(chatId, dialogue, dueAt, now);
-      const { participant, photosGone, rules, messages } = registered?.value ?? {
-        ...(erased?.value ?? { participant: null, photosGone: [] }),
-        rules: null,
-        messages: [],
-      };
-      if (participant && rules !== null) {
-        const subject = `participant:${participant.id}`;
-        audit.append({ actorId: null, action: 'participant.approve', subject, details: { rules } }, now);
-      }
-      const leased = outbox.putAll([...step.messages, ...messages], epoch, now);
+      const { participant, photosGone } = registered?.value ?? erased?.value ?? { participant: null, photosGone: [] };
+      const leased = outbox.putAll([...step.messages, ...(registered?.value.messages ?? [])], epoch, now);
       return ok({ applied: true, leased, participant, photosGone });
     },
     leaseOutbox: (command) => ok(outbox.lease(command)),
@@ -68,8 +61,10 @@ export function registrationCommands(context: CommandContext): Commands {
     createCampaign: ({ adminId, now, ...fields }) =>
       audited(campaigns.create(fields, now), { adminId, now }, 'campaign.create', ({ id }) => `campaign:${id}`),
     updateCampaign({ id, version, change, adminId, now }) {
+      const rule = (campaign: Campaign | null): string => JSON.stringify(campaign?.settings.invitations);
+      const before = rule(campaigns.get(id));
       const updated = campaigns.update(id, version, change, now);
-      if (updated.ok && change.settings) invitations.reweighCampaign(id);
+      if (updated.ok && rule(updated.value) !== before) invitations.reweighCampaign(id);
       return audited(updated, { adminId, now }, 'campaign.update', () => `campaign:${id}`, {
         fields: Object.keys(change).join(' '),
       });

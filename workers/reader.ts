@@ -4,12 +4,18 @@ import type { ReaderContract } from '../src/contracts/reader.ts';
 import { ok } from '../src/domain/errors.ts';
 import { accountQuestions } from './db/accounts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
+import { cardQuestions } from './db/cards.ts';
 import { dialogueQuestions } from './db/dialogues.ts';
 import { drawQuestions } from './db/draws.ts';
 import { inboxQuestions } from './db/inbox.ts';
+import { invitationQuestions } from './db/invitations.ts';
 import { openForReading, type Connection } from './db/open.ts';
 import { outboxQuestions } from './db/outbox.ts';
 import { participantQuestions } from './db/participants.ts';
+import { personQuestions } from './db/person.ts';
+import { photoQuestions } from './db/photos.ts';
+import { pictureQuestions } from './db/pictures.ts';
+import { publishedQuestions } from './db/published.ts';
 import { pageQuestions } from './db/search.ts';
 import { failureOf } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
@@ -36,6 +42,12 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const dialogues = dialogueQuestions(db);
   const participants = participantQuestions(db);
   const campaigns = campaignQuestions(db);
+  const people = personQuestions(db);
+  const pictures = pictureQuestions(db);
+  const photos = photoQuestions(db);
+  const invitations = invitationQuestions(db);
+  const published = publishedQuestions(db);
+  const cards = cardQuestions(db);
   const pages = pageQuestions(db);
   const accounts = accountQuestions(db);
   const draws = drawQuestions(db);
@@ -46,9 +58,16 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     pendingUpdates: ({ afterSeq, exceptChats, limit }) => ok(inbox.pending(afterSeq, exceptChats, limit)),
     pendingOfChat: ({ chatId, afterSeq, limit }) => ok(inbox.ofChat(chatId, afterSeq, limit)),
     campaigns: () => ok(campaigns.all()),
-    registrationsOf: ({ telegramId }) => ok(participants.ofPerson(telegramId)),
-    isTaken: ({ campaignId, field, value, telegramId }) =>
-      ok(participants.isTaken(campaignId, field, value, telegramId)),
+    person: ({ telegramId }) => ok(people.facts(telegramId)),
+    standing: (question) => ok(people.standing(question)),
+    photoStanding: (question) => ok(pictures.standing(question)),
+    friendsOf: ({ participantId }) => ok(invitations.friendsOf(participantId)),
+    drawsWith: ({ participantId }) => ok(published.drawsWith(participantId)),
+    results: ({ campaignIds }) => ok(published.results(campaignIds)),
+    sources: ({ campaignId }) => ok(campaigns.sources(campaignId)),
+    cardListSize: ({ campaignId }) => ok(cards.size(campaignId)),
+    unknownPhotos: ({ names }) => ok(photos.unknown(names)),
+    participantByTicket: ({ ticketCode }) => ok(participants.byTicket(ticketCode)),
     participant: ({ id }) => ok(participants.get(id)),
     participantsPage: (question) => ok(pages.page(question)),
     statusCounts: ({ campaignId }) => ok(participants.counts(campaignId)),

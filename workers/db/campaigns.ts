@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { SourceRow } from '../../src/contracts/reader.ts';
 import type { CampaignFields } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import { parseSettings } from '../../src/domain/campaign-settings.ts';
@@ -78,7 +79,29 @@ export function campaignCommands(db: Connection) {
 
 export function campaignQuestions(db: Connection) {
   const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM campaigns ORDER BY id DESC`);
-  return { all: (): Campaign[] => all.all().map(toCampaign) };
+  // Partial index participants_source, which alone answers: only entries that came by a tagged link are in it.
+  const tagged = db.prepare<[number], SourceRow>(
+    `SELECT source, count(*) AS total, count(*) FILTER (WHERE status = 'approved') AS approved
+     FROM participants WHERE campaign_id = ? AND source IS NOT NULL GROUP BY source`,
+  );
+  const counted = db.prepare<[number], Omit<SourceRow, 'source'>>(
+    `SELECT coalesce(sum(n), 0) AS total, coalesce(sum(n) FILTER (WHERE status = 'approved'), 0) AS approved
+     FROM participant_counts WHERE campaign_id = ? AND status <> 'withdrawn'`,
+  );
+  return {
+    all: (): Campaign[] => all.all().map(toCampaign),
+    /** Where the entries came from, most first; those without a tag are what the tags leave over. */
+    sources(campaignId: number): SourceRow[] {
+      const rows = tagged.all(campaignId);
+      const { total, approved } = counted.get(campaignId) ?? { total: 0, approved: 0 };
+      const untagged = {
+        source: null,
+        total: rows.reduce((rest, row) => rest - row.total, total),
+        approved: rows.reduce((rest, row) => rest - row.approved, approved),
+      };
+      return [...rows, ...(untagged.total > 0 ? [untagged] : [])].sort((a, b) => b.total - a.total);
+    },
+  };
 }
 
 const reply = (campaign: Campaign | null): Reply<Campaign> => (campaign ? ok(campaign) : fail('NOT_FOUND'));

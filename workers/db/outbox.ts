@@ -152,16 +152,14 @@ export function outboxCommands(db: Connection) {
 export function outboxQuestions(db: Connection) {
   // Partial indexes outbox_ready and outbox_later.
   const ready = db
-    .prepare<
-      [],
-      number
-    >(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before = 0 LIMIT 100001)`)
+    .prepare<[], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before = 0 LIMIT 100001)`,
+    )
     .pluck();
   const later = db
-    .prepare<
-      [],
-      number
-    >(`SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before > 0 LIMIT 100001)`)
+    .prepare<[], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'queued' AND not_before > 0 LIMIT 100001)`,
+    )
     .pluck();
   const first = db
     .prepare<[number], number>(

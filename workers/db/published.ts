@@ -1,0 +1,38 @@
+import type { FrozenTicket } from '../../src/contracts/reader.ts';
+import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
+import type { Connection } from './open.ts';
+
+/** How many draws, and how many winners of each, a message has room for. */
+const DRAWS = 5;
+const WINNERS = 20;
+
+/** What is public of draws, as participants ask for it. */
+export function publishedQuestions(db: Connection) {
+  // Primary key of draw_entries, once for each published draw of the campaign.
+  const withEntry = db.prepare<[number], FrozenTicket>(
+    `SELECT draws.id AS drawId, draws.title AS drawTitle, draw_entries.code, draws.manifest,
+       draws.manifest_hash AS manifestHash
+     FROM participants CROSS JOIN draws ON draws.campaign_id = participants.campaign_id
+       CROSS JOIN draw_entries ON draw_entries.draw_id = draws.id AND draw_entries.code = participants.ticket_code
+     WHERE participants.id = ? AND draws.state IN ('frozen', 'drawn') ORDER BY draws.published_at DESC`,
+  );
+  const drawn = db.prepare<[string], Omit<DrawResults, 'winners' | 'more'>>(
+    `SELECT id AS drawId, title, campaign_id AS campaignId, drawn_at AS drawnAt FROM draws
+     WHERE state = 'drawn' AND campaign_id IN (SELECT value FROM json_each(?)) ORDER BY drawn_at DESC LIMIT ${DRAWS}`,
+  );
+  // UNIQUE (draw_id, position).
+  const winners = db.prepare<[string], { code: string; prize: string }>(
+    `SELECT code, prize FROM winners WHERE draw_id = ? AND kind = 'winner' ORDER BY position LIMIT ${WINNERS}`,
+  );
+  const count = db
+    .prepare<[string], number>(`SELECT count(*) FROM winners WHERE draw_id = ? AND kind = 'winner'`)
+    .pluck();
+  return {
+    drawsWith: (participantId: number): FrozenTicket[] => withEntry.all(participantId),
+    results: (campaignIds: readonly number[]): DrawResults[] =>
+      drawn.all(JSON.stringify(campaignIds)).map((draw) => {
+        const first = winners.all(draw.drawId);
+        return { ...draw, winners: first, more: (count.get(draw.drawId) ?? first.length) - first.length };
+      }),
+  };
+}
