@@ -5,10 +5,12 @@ import { ok } from '../src/domain/errors.ts';
 import { accountQuestions } from './db/accounts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
 import { cardQuestions } from './db/cards.ts';
+import { detailQuestions } from './db/detail.ts';
 import { dialogueQuestions } from './db/dialogues.ts';
 import { drawQuestions } from './db/draws.ts';
 import { inboxQuestions } from './db/inbox.ts';
 import { invitationQuestions } from './db/invitations.ts';
+import { jobQuestions } from './db/jobs.ts';
 import { openForReading, type Connection } from './db/open.ts';
 import { outboxQuestions } from './db/outbox.ts';
 import { participantQuestions } from './db/participants.ts';
@@ -17,6 +19,7 @@ import { photoQuestions } from './db/photos.ts';
 import { pictureQuestions } from './db/pictures.ts';
 import { publishedQuestions } from './db/published.ts';
 import { pageQuestions } from './db/search.ts';
+import { staffQuestions } from './db/staff.ts';
 import { failureOf } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
 
@@ -49,6 +52,9 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const published = publishedQuestions(db);
   const cards = cardQuestions(db);
   const pages = pageQuestions(db);
+  const details = detailQuestions(db);
+  const jobs = jobQuestions(db);
+  const staff = staffQuestions(db);
   const accounts = accountQuestions(db);
   const draws = drawQuestions(db);
   const outbox = outboxQuestions(db);
@@ -70,6 +76,16 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     participantByTicket: ({ ticketCode }) => ok(participants.byTicket(ticketCode)),
     participant: ({ id }) => ok(participants.get(id)),
     participantsPage: (question) => ok(pages.page(question)),
+    participantDetail: ({ id }) => ok(details.of(id)),
+    queue: ({ campaignId, except, limit }) => ok(pages.queue(campaignId, except, limit)),
+    countMatches: (filter) => ok(pages.count(filter)),
+    job: ({ id }) => ok(jobs.get(id)),
+    jobs: ({ campaignId, running, limit }) => ok(jobs.list(campaignId, running, limit)),
+    jobItems: ({ jobId, limit }) => ok(jobs.items(jobId, limit)),
+    jobSkipped: ({ jobId, after, limit }) => ok(jobs.skipped(jobId, after, limit)),
+    staffMessages: ({ participantId }) => ok(staff.messagesAbout(participantId)),
+    staffChat: () => ok(staff.chat()),
+    adminByTelegram: ({ telegramId }) => ok(staff.adminByTelegram(telegramId)),
     statusCounts: ({ campaignId }) => ok(participants.counts(campaignId)),
     photoName: ({ participantId }) => ok(participants.photoName(participantId)),
     adminByLogin: ({ login }) => ok(accounts.byLogin(login)),

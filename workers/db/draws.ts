@@ -1,8 +1,12 @@
 import type { EntrantRow, WinnerRow } from '../../src/contracts/reader.ts';
 import type { CreateDraw, DrawRow, StoreDrawResult } from '../../src/contracts/writer.ts';
+import { parseSettings } from '../../src/domain/campaign-settings.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Prize } from '../../src/domain/model.ts';
 import type { Connection } from './open.ts';
+
+/** A check of memberships older than this says too little to freeze a list on. */
+const CHECKED_WITHIN_MS = 24 * 3_600_000;
 
 type Row = Omit<DrawRow, 'prizes'> & { prizes: string };
 
@@ -27,11 +31,20 @@ export function drawCommands(db: Connection) {
      SELECT @id, campaigns.id, @title, 'draft', @prizes, @reserves, @mode, @textSource, @drandRound, @secret, @adminId, @now
      FROM campaigns WHERE campaigns.id = @campaignId`,
   );
-  const freeze = db.prepare<[string, number, number]>(
+  // Index participants_status.
+  const freeze = db.prepare<[object]>(
     `INSERT INTO draw_entries (draw_id, code, weight, participant_id)
-     SELECT ?, ticket_code, weight, id FROM participants
-     WHERE campaign_id = ? AND status = 'approved' AND registration_date <= ?`,
+     SELECT @id, ticket_code, weight, id FROM participants
+     WHERE campaign_id = @campaignId AND status = 'approved' AND erased_at IS NULL AND registration_date <= @now
+       AND (membership_lost_at IS NULL OR membership_lost_at > @lostBefore)`,
   );
+  const settings = db.prepare<[number], string>('SELECT settings FROM campaigns WHERE id = ?').pluck();
+  // Index jobs_campaign.
+  const checked = db
+    .prepare<[number, number], number>(
+      `SELECT 1 FROM jobs WHERE campaign_id = ? AND kind = 'membership' AND state = 'done' AND finished_at >= ? LIMIT 1`,
+    )
+    .pluck();
   const setFreezing = db.prepare(
     `UPDATE draws SET state = 'freezing', closed_at = @closedAt, entries = @entries,
        tickets = (SELECT sum(weight) FROM draw_entries WHERE draw_id = @id) WHERE id = @id`,
@@ -65,12 +78,22 @@ export function drawCommands(db: Connection) {
       const { changes } = insert.run({ ...command, prizes: JSON.stringify(command.prizes) });
       return changes === 1 ? reply(command.id) : fail('NOT_FOUND', `campaign ${command.campaignId}`);
     },
-    /** Copies the approved people into the immutable list. The closing second is whole, as the manifest writes it. */
+    /**
+     * Copies the approved people into the immutable list, but those who are out of a channel for longer than the campaign
+     * allows. The closing second is whole, as the manifest writes it.
+     */
     freezeEntries(id: string, now: number): Reply<DrawRow> {
       const draw = get(id);
       if (!draw || draw.state === 'freezing') return reply(id);
       if (draw.state !== 'draft') return at(draw, 'draft');
-      const entries = freeze.run(id, draw.campaignId, now).changes;
+      const { campaignId } = draw;
+      const { channels, graceHours } = parseSettings(settings.get(campaignId) ?? '{}');
+      const asksMembership = channels.length > 0;
+      if (asksMembership && checked.get(campaignId, now - CHECKED_WITHIN_MS) === undefined)
+        return fail('MEMBERSHIP_CHECK');
+      // A campaign that asks for no channel any more leaves nobody out.
+      const lostBefore = asksMembership ? now - graceHours * 3_600_000 : 0;
+      const entries = freeze.run({ id, campaignId, now, lostBefore }).changes;
       if (entries === 0) return fail('DRAW_NO_ENTRIES');
       setFreezing.run({ id, entries, closedAt: Math.floor(now / 1000) * 1000 });
       return reply(id);
