@@ -111,7 +111,8 @@ export function createDraws(deps: DrawDeps): Draws {
       for (const winner of some) {
         const person = byCode.get(winner.code);
         if (!person) throw new AppError('INTERNAL', `nobody stands behind a code of draw ${draw.id}`);
-        notices.push(notice(draw, winner, person));
+        // Whoever was erased since the freeze has no chat any more.
+        if (person.chatId !== 0) notices.push(notice(draw, winner, person));
       }
       await nextTurn();
     }
@@ -119,9 +120,10 @@ export function createDraws(deps: DrawDeps): Draws {
   }
 
   function notice({ campaignId, title }: DrawRow, { prize, code }: Winner, person: EntrantRow): OutgoingMessage {
-    const { chatId, language } = person;
+    const { chatId, language, participantId } = person;
     const told = { kind: 'winner', draw: title, prize, ticketCode: code } as const;
-    return { chatId, campaignId, kind: 'notice', ...renderNotice(deps.texts, language, chatId, told) };
+    const words = renderNotice(deps.texts, language, chatId, told);
+    return { chatId, campaignId, participantId, kind: 'notice', ...words };
   }
 
   return {
