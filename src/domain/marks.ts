@@ -1,20 +1,17 @@
-import type { ApprovalRule, CampaignSettings, PhotoFault } from './campaign-settings.ts';
+import { PHOTO_FAULTS, type ApprovalRule, type CampaignSettings, type PhotoFault } from './campaign-settings.ts';
 import { normaliseCard } from './text.ts';
 
 /** What speaks for an entry or against it; a moderator sees it beside the photo. */
 
 export const TRUST_MARKS = ['code-matches', 'card-listed'] as const;
 export const DOUBT_MARKS = [
-  'blurred',
-  'dark',
-  'blank',
-  'small',
+  ...PHOTO_FAULTS,
   'duplicate',
   'similar',
   'code-used',
   'card-unlisted',
   'phone-elsewhere',
-] as const satisfies readonly (PhotoFault | string)[];
+] as const;
 export const MARK_KINDS = [...TRUST_MARKS, ...DOUBT_MARKS] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 

@@ -3,45 +3,58 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { connect } from './connect.ts';
 import { temporaryFolder } from '../../src/testing.ts';
+import { commandContext } from '../command-context.ts';
+import { moderationCommands } from '../commands-moderation.ts';
+import { registrationCommands } from '../commands-registration.ts';
 import { accountCommands, accountQuestions } from './accounts.ts';
-import { auditCommands } from './audit.ts';
-import { campaignCommands, campaignQuestions } from './campaigns.ts';
-import { dialogueCommands, dialogueQuestions } from './dialogues.ts';
+import { campaignQuestions } from './campaigns.ts';
+import { cardQuestions } from './cards.ts';
+import { dialogueQuestions } from './dialogues.ts';
 import { drawCommands, drawQuestions } from './draws.ts';
-import { inboxCommands, inboxQuestions } from './inbox.ts';
+import { inboxQuestions } from './inbox.ts';
+import { invitationQuestions } from './invitations.ts';
 import { migrate } from './migrate.ts';
 import type { Connection } from './open.ts';
-import { outboxCommands, outboxQuestions } from './outbox.ts';
-import { participantCommands, participantQuestions } from './participants.ts';
+import { outboxQuestions } from './outbox.ts';
+import { participantQuestions } from './participants.ts';
+import { personQuestions } from './person.ts';
+import { photoQuestions } from './photos.ts';
+import { pictureQuestions } from './pictures.ts';
+import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
 
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
+  (db) => registrationCommands(commandContext(db)),
+  (db) => moderationCommands(commandContext(db)),
   accountCommands,
   accountQuestions,
-  auditCommands,
-  campaignCommands,
   campaignQuestions,
-  dialogueCommands,
+  cardQuestions,
   dialogueQuestions,
   drawCommands,
   drawQuestions,
-  inboxCommands,
   inboxQuestions,
-  outboxCommands,
+  invitationQuestions,
   outboxQuestions,
-  (db) => participantCommands(db, () => 1),
-  participantQuestions,
   pageQuestions,
+  participantQuestions,
+  personQuestions,
+  photoQuestions,
+  pictureQuestions,
+  publishedQuestions,
   searchCommands,
 ];
 
 /** Steps that read a whole table, sort what they found, or go through all of a campaign's people. */
 const SLOW =
-  /^SCAN (?:p|participants|row|outbox|inbox|draw_entries|winners|audit_log)$|TEMP B-TREE|participants?_\d+ \(campaign_id=\?\)$/;
+  /^SCAN (?:p|participants|row|outbox|inbox|draw_entries|winners|audit_log|photos|photo_codes|loyalty_cards|participant_history|dialogues|job_items)$|TEMP B-TREE|participants?_\d+ \(campaign_id=\?\)$/;
 
 /** Steps that look slow and are not. */
 const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; readonly why: string }[] = [
   { statement: /^DELETE FROM inbox/, step: /^SCAN inbox/, why: 'looks at the 5,000 oldest rows of the primary key' },
+  { statement: /^DELETE FROM outbox/, step: /^SCAN outbox/, why: 'looks at the 5,000 oldest rows of the primary key' },
+  { statement: /^SELECT winners\.participant_id/, step: /TEMP/, why: 'sorts what one person won' },
+  { statement: /ORDER BY draws\.published_at DESC$|ORDER BY drawn_at DESC/, step: /TEMP/, why: 'draws are few' },
   { statement: /FROM audit_log ORDER BY id DESC LIMIT 1$/, step: /^SCAN/, why: 'the last row of the primary key' },
   { statement: /WHERE telegram_id = \? ORDER BY id DESC$/, step: /TEMP/, why: 'sorts one person’s registrations' },
   { statement: /UNION SELECT id FROM participants/, step: /TEMP/, why: 'sorts the hits of a number that was typed' },
