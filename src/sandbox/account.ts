@@ -1,9 +1,11 @@
-import type { BotCommand, UserFromGetMe } from '@grammyjs/types/manage.js';
+import type { BotCommand, User, UserFromGetMe } from '@grammyjs/types/manage.js';
 import type { MenuButton } from '@grammyjs/types/settings.js';
 import { badRequest, forbidden } from './api-error.ts';
 import {
-  Chat,
+  GroupChat,
+  PrivateChat,
   type BotMessage,
+  type Chat,
   type ChatChange,
   type Content,
   type Person,
@@ -11,10 +13,11 @@ import {
   type StoredPress,
 } from './chat.ts';
 import { FloodGate } from './flood.ts';
+import { isAdministrator, isInside, isInStatus, mayRead, mayWrite, memberView, type Group } from './group.ts';
 import type { SandboxSettings } from './options.ts';
 import { LongPoll } from './poll.ts';
-import type { Faults } from './protocol.ts';
-import { UpdateQueue } from './updates.ts';
+import type { Faults, MemberStatus } from './protocol.ts';
+import { UpdateQueue, type MemberChange } from './updates.ts';
 import { WebhookDelivery, type WebhookConfig } from './webhook.ts';
 
 type ChangeBody = ChatChange extends infer C ? (C extends ChatChange ? Omit<C, 'seq'> : never) : never;
@@ -24,6 +27,7 @@ export interface AccountHost {
   readonly settings: SandboxSettings;
   readonly faults: Faults;
   readonly people: ReadonlyMap<number, Person>;
+  readonly groups: ReadonlyMap<number, Group>;
   /** Something worth keeping has changed. */
   touch(): void;
   onChange(account: Account, chat: Chat, change: ChatChange): void;
@@ -47,7 +51,9 @@ export class Account {
   readonly queue: UpdateQueue;
   readonly poll: LongPoll;
   readonly flood: FloodGate;
-  readonly chats = new Map<number, Chat>();
+  /** By the person's id. */
+  readonly chats = new Map<number, PrivateChat>();
+  readonly groupChats = new Map<number, GroupChat>();
   readonly settings: BotSettings = {
     names: new Map(),
     descriptions: new Map(),
@@ -80,7 +86,7 @@ export class Account {
       is_bot: true,
       first_name: 'Sandbox bot',
       username: `sandbox_${id}_bot`,
-      can_join_groups: false,
+      can_join_groups: true,
       can_read_all_group_messages: false,
       supports_inline_queries: false,
       can_connect_to_business: false,
@@ -97,54 +103,114 @@ export class Account {
   }
 
   /** The chat with a person, made when it is needed. */
-  chatWith(person: Person): Chat {
+  chatWith(person: Person): PrivateChat {
     let chat = this.chats.get(person.id);
-    if (chat === undefined) this.chats.set(person.id, (chat = new Chat(person)));
+    if (chat === undefined) this.chats.set(person.id, (chat = new PrivateChat(person)));
+    return chat;
+  }
+
+  /** The bot's side of a group, made when it is needed. */
+  chatIn(group: Group): GroupChat {
+    let chat = this.groupChats.get(group.id);
+    if (chat === undefined) this.groupChats.set(group.id, (chat = new GroupChat(group)));
     return chat;
   }
 
   /**
-   * The chat that a call names.
-   * @throws ApiError when there is none, or its person cannot be written to
+   * The chat that a call names, to write there.
+   * @throws ApiError when there is none, or the bot may not write there
    */
-  reachableChat(chatId: number | string): Chat {
+  reachableChat(chatId: number | string): PrivateChat | GroupChat {
     const chat = this.knownChat(chatId);
-    if (chat.person.deactivated) throw forbidden('user is deactivated');
-    if (chat.blocked) throw forbidden('bot was blocked by the user');
-    if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
+    if (chat instanceof GroupChat) {
+      const refusal = mayWrite(chat.group, this.user.id);
+      if (refusal !== null) throw refusal;
+    } else {
+      if (chat.person.deactivated) throw forbidden('user is deactivated');
+      if (chat.blocked) throw forbidden('bot was blocked by the user');
+      if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
+    }
     return chat;
   }
 
-  /** @throws ApiError 400 when nobody has that id */
-  knownChat(chatId: number | string): Chat {
+  /**
+   * The chat that a call names, to look at it.
+   * @throws ApiError when there is none, or none that the bot may know of
+   */
+  knownChat(chatId: number | string): PrivateChat | GroupChat {
     if (chatId === '') throw badRequest('chat_id is empty');
+    const group = groupNamed(this.#world.groups, chatId);
+    if (group !== undefined) {
+      const refusal = mayRead(group, this.user.id);
+      if (refusal !== null) throw refusal;
+      return this.chatIn(group);
+    }
     const person = this.#world.people.get(Number(chatId));
     if (person === undefined) throw badRequest('chat not found');
     return this.chatWith(person);
   }
 
-  /** Adds a message of the bot or of the person to the chat. */
-  append(chat: Chat, outgoing: boolean, content: Content, markup?: BotMessage['reply_markup']): StoredMessage {
-    const sentAt = this.#world.settings.clock();
+  /** A message of the bot. */
+  say(chat: Chat, content: Content, markup?: BotMessage['reply_markup']): StoredMessage {
+    const stored = this.#append(chat, this.user, { ...content, ...(markup !== undefined && { reply_markup: markup }) });
+    this.deliveredMessages++;
+    this.announce(chat, { type: 'message', stored });
+    return stored;
+  }
+
+  /** A message of a person, of which the bot gets an update unless privacy mode hides it. */
+  hear(chat: Chat, from: User, content: Content): StoredMessage {
+    const stored = this.#append(chat, from, content);
+    chat.lastInboundAt = stored.sentAt;
+    if (chat instanceof PrivateChat) chat.started = true;
+    this.announce(chat, { type: 'message', stored });
+    if (!(chat instanceof GroupChat) || this.#sees(chat.group, stored.message))
+      this.queue.push({ message: stored.message }, chat.id);
+    return stored;
+  }
+
+  /** Tells the bot that `by` made somebody something else in a group, as far as Telegram tells it. */
+  noticeMember(group: Group, user: User, old: MemberStatus, by: User): void {
+    const { view: chat, id } = this.chatIn(group);
+    const date = Math.floor(this.#world.settings.clock() / 1_000);
+    const change: MemberChange = {
+      chat,
+      from: by,
+      date,
+      old_chat_member: memberView(group, user, old),
+      new_chat_member: memberView(group, user),
+    };
+    if (user.id === this.user.id) this.queue.push({ my_chat_member: change }, id);
+    else if (isAdministrator(group, this.user.id)) this.queue.push({ chat_member: change }, id);
+    const isIn = isInside(group, user.id);
+    if (group.type === 'channel' || isIn === isInStatus(old) || !isInside(group, this.user.id)) return;
+    const content = isIn ? { new_chat_members: [user] } : { left_chat_member: user };
+    this.queue.push({ message: { message_id: this.nextMessageId++, from: by, chat, date, ...content } }, id);
+  }
+
+  /**
+   * Privacy mode: who is no administrator sees commands and replies to the own messages alone.
+   * https://core.telegram.org/bots/features#privacy-mode
+   */
+  #sees(group: Group, { text, caption, reply_to_message: replied }: BotMessage): boolean {
+    if (!isInside(group, this.user.id)) return false;
+    if (isAdministrator(group, this.user.id) || replied?.from.id === this.user.id) return true;
+    const command = /^\/\w+(?:@(\w+))?/.exec(text ?? caption ?? '');
+    return command !== null && (command[1] ?? this.user.username).toLowerCase() === this.user.username.toLowerCase();
+  }
+
+  #append(chat: Chat, from: User, content: Content & Pick<BotMessage, 'reply_markup'>): StoredMessage {
+    const { clock, messagesPerChat } = this.#world.settings;
+    const sentAt = clock();
     const message: BotMessage = {
       message_id: this.nextMessageId++,
-      from: outgoing ? this.user : chat.user,
+      from,
       chat: chat.view,
       date: Math.floor(sentAt / 1_000),
       ...content,
-      ...(markup !== undefined && { reply_markup: markup }),
     };
-    const stored: StoredMessage = { message, outgoing, sentAt, editedAt: null };
-    chat.append(stored, this.#world.settings.messagesPerChat);
-    if (outgoing) {
-      this.deliveredMessages++;
-      this.announce(chat, { type: 'message', stored });
-    } else {
-      chat.started = true;
-      chat.lastInboundAt = sentAt;
-      this.announce(chat, { type: 'message', stored });
-      this.queue.push({ message }, chat.person.id);
-    }
+    const stored: StoredMessage = { message, outgoing: from === this.user, sentAt, editedAt: null };
+    chat.append(stored, messagesPerChat);
     return stored;
   }
 
@@ -180,4 +246,12 @@ export class Account {
     this.poll.terminate();
     await this.webhook?.stop();
   }
+}
+
+/** By id, or by the `@username` of a public one. */
+function groupNamed(groups: ReadonlyMap<number, Group>, chatId: number | string): Group | undefined {
+  if (typeof chatId === 'number' || !chatId.startsWith('@')) return groups.get(Number(chatId));
+  const wanted = chatId.slice(1).toLowerCase();
+  for (const group of groups.values()) if (group.username?.toLowerCase() === wanted) return group;
+  return undefined;
 }

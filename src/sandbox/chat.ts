@@ -9,6 +9,7 @@ import type {
   Sticker,
   Voice,
 } from '@grammyjs/types/message.js';
+import { groupView, type Group } from './group.ts';
 import type { Press } from './protocol.ts';
 
 /** Somebody with a Telegram account. */
@@ -26,7 +27,7 @@ export interface Person {
 export interface BotMessage {
   readonly message_id: number;
   readonly from: User;
-  readonly chat: ApiChat.PrivateChat;
+  readonly chat: ApiChat.PrivateChat | ApiChat.SupergroupChat | ApiChat.ChannelChat;
   readonly date: number;
   readonly edit_date?: number;
   readonly forward_origin?: MessageOrigin;
@@ -41,6 +42,8 @@ export interface BotMessage {
   readonly contact?: Contact;
   readonly sticker?: Sticker;
   readonly voice?: Voice;
+  readonly new_chat_members?: readonly User[];
+  readonly left_chat_member?: User;
   readonly has_protected_content?: true;
   readonly reply_markup?: InlineKeyboardMarkup;
 }
@@ -73,47 +76,28 @@ export type ChatChange = { readonly seq: number } & (
 
 /** Changes kept for a stream that comes back. */
 const KEPT_CHANGES = 100;
-/** What nobody reads is forgotten beyond so many. */
-const KEPT_UNREAD = 1_000;
+/** Of what the bot said, for who reads it later. */
+const KEPT_SAID = 1_000;
 
-/** The private chat of one person with one bot. */
-export class Chat {
-  readonly person: Person;
+/** What a bot and people say to each other in one place. */
+export abstract class Chat {
   readonly messages: StoredMessage[] = [];
-  /** Whether the person has ever written; until then the bot may not. */
-  started = false;
-  blocked = false;
+  replyKeyboard: ReplyKeyboardMarkup | null = null;
   lastInboundAt = -Infinity;
   lastProactiveAt = -Infinity;
-  replyKeyboard: ReplyKeyboardMarkup | null = null;
-  /** What the bot said and `nextMessage` has not given yet, each as it was said, though it may have been reworded since. */
-  unread: StoredMessage[] = [];
   /** The latest changes; those up to `forgottenUpTo` are gone. */
   changes: ChatChange[] = [];
   forgottenUpTo = 0;
+  /** What the bot said, each as it was said, though it may have been reworded since. */
+  #said: { readonly seq: number; readonly stored: StoredMessage }[] = [];
+  /** By reader: the `seq` of what was read last. */
+  readonly #read = new Map<number, number>();
   #listeners: Set<(change: ChatChange) => void> | undefined;
-  #view: ApiChat.PrivateChat | undefined;
-  #user: User | undefined;
 
-  constructor(person: Person) {
-    this.person = person;
-  }
-
+  /** In a private chat the person's id. */
+  abstract readonly id: number;
   /** The Bot API's view of the chat. */
-  get view(): ApiChat.PrivateChat {
-    return (this.#view ??= { ...nameOf(this.person), type: 'private' });
-  }
-
-  /** The Bot API's view of the person. */
-  get user(): User {
-    return (this.#user ??= { ...nameOf(this.person), is_bot: false, language_code: this.person.language });
-  }
-
-  /** To be called after the person has changed. */
-  renew(): void {
-    this.#view = undefined;
-    this.#user = undefined;
-  }
+  abstract readonly view: BotMessage['chat'];
 
   find(messageId: number): StoredMessage | undefined {
     return this.messages[this.#indexOf(messageId)];
@@ -129,18 +113,28 @@ export class Chat {
     const index = this.#indexOf(messageId);
     if (index === -1) return false;
     this.messages.splice(index, 1);
-    this.unread = this.unread.filter(({ message }) => message.message_id !== messageId);
     return true;
   }
 
   announce(change: ChatChange): void {
-    if (isSaid(change) && this.unread.push({ ...change.stored }) > KEPT_UNREAD) this.unread.shift();
+    if (isSaid(change) && this.#said.push({ seq: change.seq, stored: { ...change.stored } }) > KEPT_SAID * 2)
+      this.#said = this.#said.slice(-KEPT_SAID);
     this.changes.push(change);
     if (this.changes.length > KEPT_CHANGES * 2) {
       this.changes = this.changes.slice(-KEPT_CHANGES);
       this.forgottenUpTo = this.changes[0]!.seq - 1;
     }
     if (this.#listeners !== undefined) for (const listener of [...this.#listeners]) listener(change);
+  }
+
+  /** The oldest thing that the bot said, has not deleted and the reader has not got here yet. */
+  readNext(readerId: number): StoredMessage | undefined {
+    const readUpTo = this.#read.get(readerId) ?? 0;
+    const next = this.#said.find(
+      ({ seq, stored }) => seq > readUpTo && this.find(stored.message.message_id) !== undefined,
+    );
+    if (next !== undefined) this.#read.set(readerId, next.seq);
+    return next?.stored;
   }
 
   /** Hears every later change until the returned function is called. */
@@ -164,9 +158,66 @@ export class Chat {
   }
 }
 
+/** The private chat of one person with one bot. */
+export class PrivateChat extends Chat {
+  readonly person: Person;
+  /** Whether the person has ever written; until then the bot may not. */
+  started = false;
+  blocked = false;
+  #view: ApiChat.PrivateChat | undefined;
+  #user: User | undefined;
+
+  constructor(person: Person) {
+    super();
+    this.person = person;
+  }
+
+  get id(): number {
+    return this.person.id;
+  }
+
+  get view(): ApiChat.PrivateChat {
+    return (this.#view ??= { ...nameOf(this.person), type: 'private' });
+  }
+
+  /** The Bot API's view of the person. */
+  get user(): User {
+    return (this.#user ??= userOf(this.person));
+  }
+
+  /** To be called after the person has changed. */
+  renew(): void {
+    this.#view = undefined;
+    this.#user = undefined;
+  }
+}
+
+/** A group as one bot sees it. */
+export class GroupChat extends Chat {
+  readonly group: Group;
+  readonly id: number;
+  readonly view: BotMessage['chat'];
+  /** When the bot wrote within the last minute. */
+  writtenAt: number[] = [];
+
+  constructor(group: Group) {
+    super();
+    this.group = group;
+    this.id = group.id;
+    this.view = groupView(group);
+  }
+}
+
 /** Whether the bot says something with the change: a message, or other words in place of an earlier one. */
 export const isSaid = (change: ChatChange): change is Extract<ChatChange, { stored: StoredMessage }> =>
   'stored' in change && change.stored.outgoing && (change.type === 'message' || change.reworded);
+
+/** The Bot API's view of a person. */
+export const userOf = (person: Person): User => ({
+  ...nameOf(person),
+  is_bot: false,
+  language_code: person.language,
+});
 
 const nameOf = (person: Person) => ({
   id: person.id,

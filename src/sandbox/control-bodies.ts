@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { NO_FAULTS } from './options.ts';
-import type { Faults, NewMessage, NewPeople, NewPress, PersonChange } from './protocol.ts';
+import type { Faults, NewGroup, NewMessage, NewPeople, NewPress, NewStatus, PersonChange } from './protocol.ts';
 
 /** A body of the control API that is not what protocol.ts says. */
 export class WrongBody extends Error {}
@@ -50,18 +50,33 @@ export const personChange = body<PersonChange>(
   }),
 );
 
+const status = { enum: ['creator', 'administrator', 'member', 'restricted', 'left', 'kicked'] };
+const integer = { type: 'integer' };
+
+export const newGroupBody = body<NewGroup>(
+  closed(
+    {
+      type: { enum: ['supergroup', 'channel'] },
+      title: text(128),
+      username: { type: 'string', pattern: '^[A-Za-z]\\w{3,31}$' },
+      members: { type: 'array', items: integer },
+      bot: status,
+    },
+    ['type', 'title'],
+  ),
+);
+
+export const newStatus = body<NewStatus>(closed({ status, by: integer }, ['status']));
+
 export const newMessage = body<NewMessage>({
   oneOf: [
-    closed({ text: text(4_096), replyTo: { type: 'integer' } }, ['text']),
+    closed({ text: text(4_096), replyTo: integer }, ['text']),
     closed(
       {
         contact: {
           oneOf: [
             { const: 'own' },
-            closed({ phoneNumber: phone, firstName: text(64), userId: { type: 'integer' } }, [
-              'phoneNumber',
-              'firstName',
-            ]),
+            closed({ phoneNumber: phone, firstName: text(64), userId: integer }, ['phoneNumber', 'firstName']),
           ],
         },
       },
@@ -72,9 +87,7 @@ export const newMessage = body<NewMessage>({
   ],
 });
 
-export const newPress = body<NewPress>(
-  closed({ messageId: { type: 'integer' }, data: text(64) }, ['messageId', 'data']),
-);
+export const newPress = body<NewPress>(closed({ messageId: integer, data: text(64) }, ['messageId', 'data']));
 
 export const faultChange = body<Partial<Faults>>(
   closed(

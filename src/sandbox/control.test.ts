@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { InlineKeyboard, Keyboard } from 'grammy';
-import type { ChatEvent, ChatHistory, ChatMessage, PeopleList, PersonView, Press } from './protocol.ts';
+import type {
+  ChatEvent,
+  ChatHistory,
+  ChatMessage,
+  GroupList,
+  GroupView,
+  PeopleList,
+  PersonView,
+  Press,
+} from './protocol.ts';
 import { PNG, refused, sandboxFor, type Bench } from './testing.ts';
 
 type Ask = <T>(method: string, path: string, body?: object | FormData) => Promise<{ status: number; json: T }>;
@@ -122,6 +131,43 @@ test('a chat streams its changes, after what was seen, and says when that is too
   );
   const stale = events(await open(5));
   assert.equal(((await stale.next()).value as ChatEvent).type, 'reset');
+});
+
+test('groups are made, entered and left over HTTP, and a person talks in one', async (t) => {
+  const { sandbox, bot, ask } = await controlFor(t);
+  const [anna, boris] = [sandbox.addPerson(), sandbox.addPerson()];
+  const made = await ask<GroupView>('POST', '/groups', { type: 'supergroup', title: 'Staff', members: [anna.id] });
+  assert.equal(made.status, 201);
+  const staff = made.json;
+  assert.deepEqual([staff.bot, staff.members], ['member', [{ id: anna.id, status: 'creator' }]]);
+  const news = (await ask<GroupView>('POST', '/groups', { type: 'channel', title: 'News', username: 'news' })).json;
+  await ask('PUT', `/groups/${news.id}/members/${boris.id}`, { status: 'member', by: anna.id });
+  const listed = (await ask<GroupList>('GET', '/groups')).json.items;
+  assert.deepEqual(
+    listed.map(({ id, members }) => [id, members.map((member) => member.id)]),
+    [
+      [staff.id, [anna.id]],
+      [news.id, [boris.id]],
+    ],
+  );
+
+  const place = `/people/${anna.id}/groups/${staff.id}`;
+  await bot.api.sendMessage(staff.id, 'entry', { reply_markup: new InlineKeyboard().text('Yes', 'y') });
+  const said = await ask<ChatMessage>('POST', `${place}/messages`, { text: '/staffchat' });
+  assert.equal(said.json.authorId, anna.id);
+  const history = (await ask<ChatHistory>('GET', `${place}/chat`)).json;
+  assert.deepEqual([history.group?.title, history.person.id], ['Staff', anna.id]);
+  assert.deepEqual(
+    history.messages.map(({ text }) => text),
+    ['entry', '/staffchat'],
+  );
+  const press = await ask<Press>('POST', `${place}/press`, { messageId: history.messages[0]!.id, data: 'y' });
+  assert.equal(press.json.personId, anna.id);
+  const outside = `/people/${boris.id}/groups/${staff.id}/messages`;
+  assert.equal((await ask('POST', outside, { text: 'hi' })).status, 409);
+  const again = { type: 'channel', title: 'Other news', username: 'News' };
+  assert.equal((await ask('POST', '/groups', again)).status, 409);
+  assert.equal((await ask('PUT', '/groups/-1/members/1', { status: 'left' })).status, 404);
 });
 
 test('calls and counts can be looked up, and faults set at run time', async (t) => {

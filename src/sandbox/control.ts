@@ -2,10 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Account } from './account.ts';
 import { ApiError } from './api-error.ts';
 import { readBody, type Body } from './body.ts';
-import { faultChange, newMessage, newPeople, newPress, personChange, WrongBody } from './control-bodies.ts';
+import {
+  faultChange,
+  newGroupBody,
+  newMessage,
+  newPeople,
+  newPress,
+  newStatus,
+  personChange,
+  WrongBody,
+} from './control-bodies.ts';
+import type { GroupChat, Person, PrivateChat } from './chat.ts';
 import type { SandboxPerson } from './person.ts';
 import type { ChatMessage, ControlProblem, Stats } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
+import { newGroup, type SandboxGroup } from './sandbox-group.ts';
+import type { Seat } from './seat.ts';
 import { streamChat } from './stream.ts';
 import { historyView } from './views.ts';
 import type { PersonFields, World } from './world.ts';
@@ -27,8 +39,10 @@ interface Request {
   readonly response: ServerResponse;
   readonly query: URLSearchParams;
   readonly body: Body;
-  /** What the path names: a person's id or a file id. */
+  /** What the path names: the id of a person, a file or a group. */
   readonly id: string;
+  /** The id that comes after it: of a person's group, or of a group's member. */
+  readonly second: string | undefined;
 }
 
 /** Status and JSON; null when the handler has answered itself. */
@@ -40,6 +54,7 @@ export interface ControlHost {
   readonly recorder: Recorder;
   person(id: number, botId?: number): SandboxPerson | undefined;
   addPerson(fields: PersonFields): SandboxPerson;
+  group(id: number, botId?: number): SandboxGroup | undefined;
 }
 
 /** `/sandbox/api/…`: the people of the sandbox over HTTP; protocol.ts has the shapes, README.md the table. */
@@ -53,10 +68,13 @@ export class ControlApi {
       ['GET', /^\/people$/, (request) => this.#people(request)],
       ['POST', /^\/people$/, (request) => this.#addPeople(request)],
       ['PATCH', /^\/people\/(\d+)$/, (request) => [200, this.#person(request).change(personChange(json(request)))]],
-      ['POST', /^\/people\/(\d+)\/messages$/, (request) => [201, this.#send(request)]],
-      ['POST', /^\/people\/(\d+)\/press$/, (request) => this.#press(request)],
-      ['GET', /^\/people\/(\d+)\/chat$/, (request) => this.#history(request)],
-      ['GET', /^\/people\/(\d+)\/events$/, (request) => this.#events(request)],
+      ['POST', /^\/people\/(\d+)(?:\/groups\/(-\d+))?\/messages$/, (request) => [201, this.#send(request)]],
+      ['POST', /^\/people\/(\d+)(?:\/groups\/(-\d+))?\/press$/, (request) => this.#press(request)],
+      ['GET', /^\/people\/(\d+)(?:\/groups\/(-\d+))?\/chat$/, (request) => this.#history(request)],
+      ['GET', /^\/people\/(\d+)(?:\/groups\/(-\d+))?\/events$/, (request) => this.#events(request)],
+      ['GET', /^\/groups$/, (request) => this.#groups(request)],
+      ['POST', /^\/groups$/, (request) => this.#addGroup(request)],
+      ['PUT', /^\/groups\/(-\d+)\/members\/(\d+)$/, (request) => this.#changeMember(request)],
       ['GET', /^\/files\/([\w-]+)$/, (request) => this.#file(request)],
       ['GET', /^\/stats$/, () => [200, this.#stats()]],
       ['GET', /^\/calls$/, ({ query }) => [200, { items: host.recorder.after(Number(query.get('after') ?? 0)) }]],
@@ -76,8 +94,8 @@ export class ControlApi {
     const [, pattern, handler] = route;
     readBody(request, (body) => {
       if (body instanceof ApiError) return answer(response, body.code, { error: body.message });
-      const id = pattern.exec(path)?.[1] ?? '';
-      void this.#run(() => handler({ request, response, query: url.searchParams, body, id }), response);
+      const [, id = '', second] = pattern.exec(path) ?? [];
+      void this.#run(() => handler({ request, response, query: url.searchParams, body, id, second }), response);
     });
   }
 
@@ -109,24 +127,43 @@ export class ControlApi {
     return [201, { items }];
   }
 
+  #groups({ query }: Request): Answer {
+    const items = [...this.#host.world.groups.keys()].map((id) => this.#host.group(id, botId(query))!.view);
+    return [200, { items }];
+  }
+
+  #addGroup(request: Request): Answer {
+    const given = newGroupBody(json(request));
+    return [201, newGroup(this.#host.world, this.#account(request.query), given).view];
+  }
+
+  #changeMember(request: Request): Answer {
+    const { id, second, query } = request;
+    const { status, by } = newStatus(json(request));
+    const group = this.#host.group(Number(id), botId(query));
+    if (group === undefined) throw new Refusal(404, 'no such group');
+    group.set(Number(second), status, by);
+    return [200, group.view];
+  }
+
   #send(request: Request): ChatMessage {
-    const person = this.#person(request);
-    if (request.body.uploads.size > 0) return sendFile(person, request.body);
+    const seat = this.#seat(request);
+    if (request.body.uploads.size > 0) return sendFile(seat, request.body);
     const message = newMessage(json(request));
     if ('text' in message)
-      return person.say(message.text, message.replyTo === undefined ? {} : { replyTo: message.replyTo });
-    if ('contact' in message) return person.shareContact(message.contact);
-    return 'sticker' in message ? person.sendSticker() : person.sendVoice();
+      return seat.say(message.text, message.replyTo === undefined ? {} : { replyTo: message.replyTo });
+    if ('contact' in message) return seat.shareContact(message.contact);
+    return 'sticker' in message ? seat.sendSticker() : seat.sendVoice();
   }
 
   #press(request: Request): Answer {
     const { messageId, data } = newPress(json(request));
-    return [201, this.#person(request).press(messageId, data)];
+    return [201, this.#seat(request).press(messageId, data)];
   }
 
   #history(request: Request): Answer {
-    const { account, chat } = this.#chat(request);
-    return [200, historyView(account, chat, this.#host.world.files)];
+    const { account, chat, person } = this.#chat(request);
+    return [200, historyView(account, chat, person, this.#host.world.files)];
   }
 
   #events(request: Request): Answer {
@@ -170,9 +207,7 @@ export class ControlApi {
   }
 
   #account(query: URLSearchParams): Account {
-    const account = this.#host.world.accountOf(botId(query));
-    if (account === undefined) throw new Refusal(409, 'no bot has called the sandbox yet');
-    return account;
+    return this.#host.world.requiredAccount(botId(query));
   }
 
   #person({ id, query }: Request): SandboxPerson {
@@ -181,15 +216,25 @@ export class ControlApi {
     return person;
   }
 
-  #chat({ id, query }: Request): { account: Account; chat: ReturnType<Account['chatWith']> } {
+  /** The person's place in the private chat, or in the group that the path names. */
+  #seat(request: Request): Seat {
+    const person = this.#person(request);
+    return request.second === undefined ? person : person.inGroup({ id: Number(request.second) });
+  }
+
+  #chat({ id, second, query }: Request): { account: Account; chat: PrivateChat | GroupChat; person: Person } {
     const account = this.#account(query);
-    const person = this.#host.world.people.get(Number(id));
+    const { people, groups } = this.#host.world;
+    const person = people.get(Number(id));
     if (person === undefined) throw new Refusal(404, 'no such person');
-    return { account, chat: account.chatWith(person) };
+    if (second === undefined) return { account, chat: account.chatWith(person), person };
+    const group = groups.get(Number(second));
+    if (group === undefined) throw new Refusal(404, 'no such group');
+    return { account, chat: account.chatIn(group), person };
   }
 }
 
-function sendFile(person: SandboxPerson, { fields, uploads }: Body): ChatMessage {
+function sendFile(seat: Seat, { fields, uploads }: Body): ChatMessage {
   const form = new Map(fields);
   const [upload] = uploads.values();
   if (upload === undefined || upload.bytes.length === 0) throw new Refusal(400, 'the file is empty');
@@ -202,9 +247,9 @@ function sendFile(person: SandboxPerson, { fields, uploads }: Body): ChatMessage
   };
   switch (form.get('as')) {
     case 'photo':
-      return person.sendPhoto(upload.bytes, options);
+      return seat.sendPhoto(upload.bytes, options);
     case 'document':
-      return person.sendDocument(upload.bytes, options);
+      return seat.sendDocument(upload.bytes, options);
     default:
       throw new Refusal(400, 'field "as" must be photo or document');
   }

@@ -1,5 +1,5 @@
 import { tooManyRequests } from './api-error.ts';
-import type { Chat } from './chat.ts';
+import { GroupChat, type Chat } from './chat.ts';
 import type { FloodLimits } from './options.ts';
 
 /** A bucket that fills evenly; it holds one second's worth. */
@@ -26,10 +26,12 @@ class Bucket {
   }
 }
 
+const GROUP_WINDOW_MS = 60_000;
+
 /** Price of one paid message, in tenths of a Star so that sums stay whole. */
 const PAID_MESSAGE_TENTHS = 1;
 
-/** Refuses what is too much. A reply to the person's own recent message is never limited. */
+/** Refuses what is too much. A reply to the person's own recent message is never limited, but for the one of groups. */
 export class FloodGate {
   readonly #limits: FloodLimits;
   readonly #clock: () => number;
@@ -56,6 +58,7 @@ export class FloodGate {
    */
   admit(chat: Chat, count: number, paid: boolean): void {
     const now = this.#clock();
+    if (chat instanceof GroupChat) this.#admitToGroup(chat, count, now);
     if (now - chat.lastInboundAt <= this.#limits.replyWindowMs) return;
     if (this.#limits.perChat !== null) {
       const wait = chat.lastProactiveAt + 1_000 / this.#limits.perChat - now;
@@ -67,6 +70,14 @@ export class FloodGate {
     if (seconds > 0) throw tooManyRequests(seconds);
     if (isPaid) this.balanceTenths -= price;
     chat.lastProactiveAt = now;
+  }
+
+  #admitToGroup(chat: GroupChat, count: number, now: number): void {
+    if (this.#limits.perGroup === null) return;
+    const recent = chat.writtenAt.filter((at) => at > now - GROUP_WINDOW_MS);
+    const inTheWay = recent[recent.length + count - this.#limits.perGroup - 1];
+    if (inTheWay !== undefined) throw tooManyRequests(Math.ceil((inTheWay + GROUP_WINDOW_MS - now) / 1_000));
+    chat.writtenAt = [...recent, ...Array.from({ length: count }, () => now)];
   }
 
   /** @throws ApiError 429 when webhooks are set too often */

@@ -1,6 +1,6 @@
 import type { Faults } from './protocol.ts';
 
-/** Flood limits as far as they are known; each may be switched off with `null`. Rates are messages a second. */
+/** Flood limits as far as they are known; each may be switched off with `null`. Rates are messages a second but for groups. */
 export interface FloodLimits {
   /** Messages a second into one chat that the person did not ask for. */
   readonly perChat: number | null;
@@ -8,6 +8,8 @@ export interface FloodLimits {
   readonly broadcast: number | null;
   /** The same with `allow_paid_broadcast` while Stars last. */
   readonly paidBroadcast: number | null;
+  /** Messages a minute into one group, replies or not. */
+  readonly perGroup: number | null;
   /** A message so soon after one of the person's own counts as a reply, and replies are not limited. */
   readonly replyWindowMs: number;
   /** `setWebhook` calls a second. */
@@ -45,16 +47,18 @@ const NO_LIMITS: FloodLimits = {
   perChat: null,
   broadcast: null,
   paidBroadcast: null,
+  perGroup: null,
   replyWindowMs: 10_000,
   setWebhook: null,
 };
 
-/** What is known of Telegram's own limits (Bot FAQ): one message a second to a chat, thirty a second in bulk, a thousand if paid. */
+/** What is known of Telegram's own limits (Bot FAQ): one message a second to a chat, thirty a second in bulk, a thousand if paid, twenty a minute to a group. */
 export const TELEGRAM_LIMITS: FloodLimits = {
   ...NO_LIMITS,
   perChat: 1,
   broadcast: 30,
   paidBroadcast: 1_000,
+  perGroup: 20,
   setWebhook: 1,
 };
 

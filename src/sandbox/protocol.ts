@@ -1,7 +1,7 @@
 /**
  * What crosses the sandbox's control API (`/sandbox/api/…`, JSON, camelCase): the view that the people of the sandbox,
  * and not the bot, have of their chats. Types alone, so that a browser page may import them. Times are UTC milliseconds.
- * In a private chat the chat's id is the person's id.
+ * In a private chat the chat's id is the person's id; a group's is negative.
  */
 
 /** `POST /people` (`{items}`), `GET /people` (`{items}`), `PATCH /people/:id` (one view). */
@@ -45,7 +45,47 @@ export interface PersonChange {
   readonly deactivated?: boolean;
 }
 
+/** As what somebody is in a group, in the Bot API's words. */
+export type MemberStatus = 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked';
+
+/** `POST /groups`, `GET /groups` (`{items}`), `PUT /groups/:id/members/:userId`. */
+export interface GroupView {
+  readonly id: number;
+  readonly type: 'supergroup' | 'channel';
+  readonly title: string;
+  /** Without `@`; null for a private one. */
+  readonly username: string | null;
+  /** As what the bot is in it. */
+  readonly bot: MemberStatus;
+  /** The people in it, also those who left. */
+  readonly members: readonly { readonly id: number; readonly status: MemberStatus }[];
+}
+
+export interface GroupList {
+  readonly items: readonly GroupView[];
+}
+
+/** Body of `POST /groups`. The first of the members owns it and is who adds the bot. */
+export interface NewGroup {
+  readonly type: GroupView['type'];
+  readonly title: string;
+  readonly username?: string;
+  /** Ids of people. */
+  readonly members?: readonly number[];
+  /** `member` of a group and `administrator` of a channel without it. */
+  readonly bot?: MemberStatus;
+}
+
+/** Body of `PUT /groups/:id/members/:userId`; the user is a person or the bot, which hears of its own change. */
+export interface NewStatus {
+  readonly status: MemberStatus;
+  /** The person who does it; the owner without it. */
+  readonly by?: number;
+}
+
 /**
+ * What follows is the same for a person's place in a group, below `/people/:id/groups/:groupId` instead of `/people/:id`.
+ *
  * JSON body of `POST /people/:id/messages`; answers 201 with the `ChatMessage`. Files go as multipart to the same address:
  * fields `as` (`photo` or `document`), `mediaGroupId?`, `caption?`, then one file part.
  */
@@ -107,6 +147,8 @@ export interface FileView {
 /** One press of an inline button and what the bot answered. */
 export interface Press {
   readonly queryId: string;
+  /** Who pressed. */
+  readonly personId: number;
   readonly messageId: number;
   readonly data: string;
   readonly pressedAt: number;
@@ -122,6 +164,8 @@ export interface ChatMessage {
   /** `message_id`; grows within a chat. */
   readonly id: number;
   readonly from: 'person' | 'bot';
+  /** Whose it is in a group of several people; the bot's own id for its messages. */
+  readonly authorId: number;
   readonly kind: 'text' | 'photo' | 'document' | 'contact' | 'sticker' | 'voice';
   readonly sentAt: number;
   readonly editedAt: number | null;
@@ -149,6 +193,8 @@ export interface ChatMessage {
 export interface ChatHistory {
   readonly person: PersonView;
   readonly bot: BotView;
+  /** Null in the private chat. */
+  readonly group: GroupView | null;
   readonly messages: readonly ChatMessage[];
   /** The reply keyboard that shows now, null when there is none. */
   readonly replyKeyboard: ReplyKeyboard | null;

@@ -2,16 +2,30 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiError } from './api-error.ts';
 import { BotApi } from './bot-api.ts';
-import { isSaid } from './chat.ts';
+import { isSaid, PrivateChat } from './chat.ts';
 import { ControlApi } from './control.ts';
 import type { SandboxOptions } from './options.ts';
 import { SandboxPerson } from './person.ts';
-import type { ChatMessage, Faults, RecordedCall } from './protocol.ts';
+import type { ChatMessage, Faults, MemberStatus, RecordedCall } from './protocol.ts';
 import { Recorder } from './recorder.ts';
+import { newGroup, SandboxGroup } from './sandbox-group.ts';
 import { loadBotApiSchema } from './schema.ts';
 import { StateKeeper } from './state.ts';
 import { messageView } from './views.ts';
 import { World, type PersonFields } from './world.ts';
+
+/** A new group or channel. */
+export interface GroupFields {
+  readonly title?: string;
+  /** Without `@`; who has one is public. */
+  readonly username?: string;
+  /** The first owns it and is who adds the bot. */
+  readonly members?: readonly { readonly id: number }[];
+  /** As what the bot is in it; `left` for not at all. */
+  readonly bot?: MemberStatus;
+  /** The bot; without it the first. */
+  readonly botId?: number;
+}
 
 /** A Bot API server and the people who write to its bots, in this process. */
 export interface Sandbox {
@@ -25,7 +39,14 @@ export interface Sandbox {
   /** A new person; `started` counts as having written to the bot before. */
   addPerson(fields?: PersonFields & { readonly started?: boolean }): SandboxPerson;
   person(id: number, botId?: number): SandboxPerson | undefined;
-  /** Hears each message that a bot delivers or rewords, until the returned function is called. */
+  /**
+   * A new supergroup, which the bot is a member of unless `bot` says otherwise.
+   * @throws Error when no bot is known yet, or the user name is taken
+   */
+  createGroup(fields?: GroupFields): SandboxGroup;
+  /** The same for a channel, whose administrator the bot is unless `bot` says otherwise. */
+  createChannel(fields?: GroupFields): SandboxGroup;
+  /** Hears each message that a bot delivers or rewords in a private chat, until the returned function is called. */
   onMessage(listener: (person: SandboxPerson, message: ChatMessage) => void): () => void;
   /** Changes the given faults from now on. */
   setFaults(change: Partial<Faults>): void;
@@ -59,14 +80,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return one;
   };
 
+  const group = (id: number, botId?: number): SandboxGroup | undefined => {
+    const found = world.groups.get(id);
+    return found && new SandboxGroup(world, found, world.requiredAccount(botId));
+  };
+  const create = (type: 'supergroup' | 'channel', { members, botId, title, ...fields }: GroupFields): SandboxGroup =>
+    newGroup(world, world.requiredAccount(botId), {
+      type,
+      title: title ?? fields.username ?? 'Group',
+      ...fields,
+      ...(members !== undefined && { members: members.map(({ id }) => id) }),
+    });
+
   return {
     person,
     addPerson,
+    createGroup: (fields = {}) => create('supergroup', fields),
+    createChannel: (fields = {}) => create('channel', fields),
 
     async listen({ host = '127.0.0.1', port = 0 } = {}) {
       await keeper?.start();
       const botApi = new BotApi(world, await loadBotApiSchema(), recorder);
-      const control = new ControlApi({ world, recorder, person, addPerson });
+      const control = new ControlApi({ world, recorder, person, addPerson, group });
       const listening = createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
         if (request.url?.startsWith('/sandbox/api/')) control.handle(request, response);
         else botApi.handle(request, response);
@@ -94,7 +129,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
     onMessage(listener) {
       const onChange: Parameters<typeof world.changes.on<'change'>>[1] = (account, chat, change) => {
-        if (!isSaid(change)) return;
+        if (!isSaid(change) || !(chat instanceof PrivateChat)) return;
         const botId = account === world.accountOf() ? undefined : account.user.id;
         listener(person(chat.person.id, botId)!, messageView(change.stored, world.files));
       };

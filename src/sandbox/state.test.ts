@@ -29,6 +29,8 @@ test('a restarted sandbox finds its people, chats, files and unconfirmed updates
   anna.press('Yes');
   anna.sendPhoto(PNG);
   await bot.api.setMyDescription('About');
+  const group = first.createGroup({ title: 'Staff', username: 'staff', members: [anna] });
+  await bot.api.sendMessage(group.id, 'to all');
   const before = await bot.api.getUpdates();
   const history = anna.messages;
   await first.close();
@@ -39,6 +41,8 @@ test('a restarted sandbox finds its people, chats, files and unconfirmed updates
   const same = second.person(anna.id)!;
   assert.deepEqual(same.messages, history);
   assert.deepEqual(same.view, anna.view);
+  assert.equal(same.inGroup(group).messages[0]?.text, 'to all');
+  assert.equal((await bot.api.getChatMember('@staff', anna.id)).status, 'creator');
   assert.deepEqual(await bot.api.getUpdates(), before);
   assert.equal((await bot.api.getMyDescription()).description, 'About');
   await bot.api.answerCallbackQuery(before[1]!.callback_query!.id, { text: 'ok' });

@@ -5,8 +5,10 @@ import type { BotCommand } from '@grammyjs/types/manage.js';
 import type { ReplyKeyboardMarkup } from '@grammyjs/types/markup.js';
 import type { MenuButton } from '@grammyjs/types/settings.js';
 import { Account } from './account.ts';
-import { Chat, type Person, type StoredMessage } from './chat.ts';
+import { GroupChat, PrivateChat, type Chat, type Person, type StoredMessage } from './chat.ts';
 import type { FileRecord } from './files.ts';
+import type { Group } from './group.ts';
+import type { MemberStatus } from './protocol.ts';
 import type { QueuedUpdate } from './updates.ts';
 import type { WebhookConfig } from './webhook.ts';
 import type { World } from './world.ts';
@@ -19,7 +21,14 @@ interface State {
   readonly nextQuery: number;
   readonly people: readonly Person[];
   readonly files: readonly FileRecord[];
+  /** Absent in files from before there were groups, as is all else of them. */
+  readonly groups?: readonly GroupState[];
+  readonly nextGroupId?: number;
   readonly bots: readonly BotState[];
+}
+
+interface GroupState extends Omit<Group, 'members'> {
+  readonly members: readonly (readonly [number, MemberStatus])[];
 }
 
 interface BotState {
@@ -34,13 +43,21 @@ interface BotState {
   readonly shortDescriptions: readonly [string, string][];
   readonly commands: readonly [string, readonly BotCommand[]][];
   readonly menuButtons: readonly [number, MenuButton][];
-  readonly chats: readonly ChatState[];
+  readonly chats: readonly PrivateChatState[];
+  readonly groupChats?: readonly GroupChatState[];
 }
 
-interface ChatState {
+interface PrivateChatState extends ChatState {
   readonly personId: number;
   readonly started: boolean;
   readonly blocked: boolean;
+}
+
+interface GroupChatState extends ChatState {
+  readonly groupId: number;
+}
+
+interface ChatState {
   readonly replyKeyboard: ReplyKeyboardMarkup | null;
   readonly messages: readonly StoredMessage[];
 }
@@ -124,6 +141,8 @@ async function stateOf(world: World): Promise<State> {
     nextQuery: world.nextQuery,
     people: [...world.people.values()],
     files,
+    nextGroupId: world.nextGroupId,
+    groups: [...world.groups.values()].map(({ members, ...group }) => ({ ...group, members: [...members] })),
     bots: [...world.accounts.values()].map((account) => ({
       token: account.token,
       nextUpdateId: account.queue.nextId,
@@ -143,6 +162,11 @@ async function stateOf(world: World): Promise<State> {
         replyKeyboard,
         messages,
       })),
+      groupChats: [...account.groupChats.values()].map(({ id, replyKeyboard, messages }) => ({
+        groupId: id,
+        replyKeyboard,
+        messages,
+      })),
     })),
   };
 }
@@ -152,6 +176,8 @@ async function fill(world: World, state: State): Promise<void> {
   world.nextAlbum = state.nextAlbum;
   world.nextQuery = state.nextQuery;
   for (const person of state.people) world.people.set(person.id, person);
+  world.nextGroupId = state.nextGroupId ?? world.nextGroupId;
+  for (const group of state.groups ?? []) world.groups.set(group.id, { ...group, members: new Map(group.members) });
   world.files.import(state.files);
   for (const bot of state.bots) {
     if (world.settings.tokens?.has(bot.token) === false) continue;
@@ -167,21 +193,29 @@ async function fill(world: World, state: State): Promise<void> {
     for (const [key, value] of bot.shortDescriptions) shortDescriptions.set(key, value);
     for (const [key, value] of bot.commands) commands.set(key, value);
     for (const [key, value] of bot.menuButtons) menuButtons.set(key, value);
-    for (const chat of bot.chats) fillChat(account, world.people.get(chat.personId), chat);
+    for (const chat of bot.chats) fillPrivateChat(account, world.people.get(chat.personId), chat);
+    for (const chat of bot.groupChats ?? []) {
+      const group = world.groups.get(chat.groupId);
+      if (group !== undefined) account.groupChats.set(group.id, filled(account, new GroupChat(group), chat));
+    }
     await account.useWebhook(bot.webhook);
   }
 }
 
-function fillChat(account: Account, person: Person | undefined, state: ChatState): void {
+function fillPrivateChat(account: Account, person: Person | undefined, state: PrivateChatState): void {
   if (person === undefined) return;
-  const chat = new Chat(person);
+  const chat = filled(account, new PrivateChat(person), state);
   chat.started = state.started;
   chat.blocked = state.blocked;
-  chat.replyKeyboard = state.replyKeyboard;
-  for (const stored of state.messages) {
+  account.chats.set(person.id, chat);
+}
+
+function filled<C extends Chat>(account: Account, chat: C, { replyKeyboard, messages }: ChatState): C {
+  chat.replyKeyboard = replyKeyboard;
+  for (const stored of messages) {
     chat.messages.push(stored);
     for (const press of stored.presses ?? [])
       if (press.answeredAt === null) account.presses.set(press.queryId, { chat, press });
   }
-  account.chats.set(person.id, chat);
+  return chat;
 }

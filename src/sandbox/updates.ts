@@ -1,4 +1,4 @@
-import type { Chat as ApiChat, ChatMember, User } from '@grammyjs/types/manage.js';
+import type { ChatMember, User } from '@grammyjs/types/manage.js';
 import type { BotMessage } from './chat.ts';
 
 /** What the people of the sandbox can make happen. */
@@ -11,13 +11,17 @@ export interface UpdateBody {
     readonly chat_instance: string;
     readonly data: string;
   };
-  readonly my_chat_member?: {
-    readonly chat: ApiChat.PrivateChat;
-    readonly from: User;
-    readonly date: number;
-    readonly old_chat_member: ChatMember;
-    readonly new_chat_member: ChatMember;
-  };
+  readonly my_chat_member?: MemberChange;
+  readonly chat_member?: MemberChange;
+}
+
+/** That somebody became something else in a chat. */
+export interface MemberChange {
+  readonly chat: BotMessage['chat'];
+  readonly from: User;
+  readonly date: number;
+  readonly old_chat_member: ChatMember;
+  readonly new_chat_member: ChatMember;
 }
 
 export interface QueuedUpdate {

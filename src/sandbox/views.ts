@@ -1,12 +1,21 @@
 import type { Account } from './account.ts';
-import type { BotMessage, Chat, ChatChange, Person, StoredMessage } from './chat.ts';
+import {
+  PrivateChat,
+  type BotMessage,
+  type GroupChat,
+  type Chat,
+  type ChatChange,
+  type Person,
+  type StoredMessage,
+} from './chat.ts';
 import type { FileStore } from './files.ts';
+import { statusOf, type Group } from './group.ts';
 import { inlineView, replyKeyboardView } from './markup.ts';
 import { commandsKey, textFor } from './methods/settings.ts';
-import type { BotView, ChatEvent, ChatHistory, ChatMessage, FileView, PersonView } from './protocol.ts';
+import type { BotView, ChatEvent, ChatHistory, ChatMessage, FileView, GroupView, PersonView } from './protocol.ts';
 
 /** What the control API shows; `chat` is the person's with the bot in question, if there is one. */
-export const personView = (person: Person, chat: Chat | undefined): PersonView => ({
+export const personView = (person: Person, chat: PrivateChat | undefined): PersonView => ({
   ...person,
   blocked: chat?.blocked ?? false,
 });
@@ -18,11 +27,22 @@ export const botView = ({ user, settings }: Account, language: string): BotView 
   description: textFor(settings.descriptions, language),
 });
 
+/** `botId` is the bot whose standing the view names. */
+export const groupView = (group: Group, botId: number): GroupView => ({
+  id: group.id,
+  type: group.type,
+  title: group.title,
+  username: group.username,
+  bot: statusOf(group, botId),
+  members: [...group.members].filter(([id]) => id !== botId).map(([id, status]) => ({ id, status })),
+});
+
 export function messageView(stored: StoredMessage, files: FileStore): ChatMessage {
   const { message } = stored;
   return {
     id: message.message_id,
     from: stored.outgoing ? 'bot' : 'person',
+    authorId: message.from.id,
     kind: kindOf(message),
     sentAt: stored.sentAt,
     editedAt: stored.editedAt,
@@ -62,18 +82,26 @@ export function eventView(change: ChatChange, chat: Chat, files: FileStore): Cha
   }
 }
 
-export const historyView = (account: Account, chat: Chat, files: FileStore): ChatHistory => ({
-  person: personView(chat.person, chat),
-  bot: botView(account, chat.person.language),
+/** What a person sees who opens a chat. */
+export const historyView = (
+  account: Account,
+  chat: PrivateChat | GroupChat,
+  person: Person,
+  files: FileStore,
+): ChatHistory => ({
+  person: personView(person, account.chats.get(person.id)),
+  bot: botView(account, person.language),
+  group: chat instanceof PrivateChat ? null : groupView(chat.group, account.user.id),
   messages: chat.messages.map((stored) => messageView(stored, files)),
   replyKeyboard: chat.replyKeyboard && replyKeyboardView(chat.replyKeyboard),
-  commands: commandsFor(account, chat.person),
+  commands: commandsFor(account, chat, person.language),
   lastEventId: account.nextSeq - 1,
 });
 
 /** The narrowest set of commands wins (Bot API, BotCommandScope), within a scope the person's language. */
-function commandsFor({ settings }: Account, { id, language }: Person): ChatHistory['commands'] {
-  const scopes = [{ type: 'chat', chat_id: id } as const, { type: 'all_private_chats' } as const, undefined];
+function commandsFor({ settings }: Account, chat: PrivateChat | GroupChat, language: string): ChatHistory['commands'] {
+  const all = chat instanceof PrivateChat ? 'all_private_chats' : 'all_group_chats';
+  const scopes = [{ type: 'chat', chat_id: chat.id } as const, { type: all } as const, undefined];
   for (const scope of scopes)
     for (const tag of [language.slice(0, 2), '']) {
       const commands = settings.commands.get(commandsKey(scope, tag));

@@ -101,7 +101,7 @@ function deliver({ account }: Call, parameters: Sending, contents: readonly Cont
   account.flood.admit(chat, contents.length, parameters.allow_paid_broadcast ?? false);
   const keyboard = keyboardAfter(parameters.reply_markup);
   if (keyboard !== undefined) chat.replyKeyboard = keyboard;
-  return contents.map((content) => account.append(chat, true, { ...content, ...common }, inline));
+  return contents.map((content) => account.say(chat, { ...content, ...common }, inline));
 }
 
 function replyContent(chat: Chat, { reply_parameters: reply, reply_to_message_id: older }: Sending): Content {

@@ -20,19 +20,6 @@ export const settings = {
     };
   },
 
-  getChat: ({ account }, parameters) => ({
-    ...account.knownChat(parameters.chat_id).view,
-    accent_color_id: 0,
-    max_reaction_count: 11,
-    accepted_gift_types: {
-      unlimited_gifts: false,
-      limited_gifts: false,
-      unique_gifts: false,
-      premium_subscription: false,
-      gifts_from_channels: false,
-    },
-  }),
-
   setMyCommands: ({ account, world }, { commands, scope, language_code: language }) => {
     if (commands.length > 100) throw badRequest('BOT_COMMANDS_TOO_MUCH');
     for (const { command, description } of commands) {

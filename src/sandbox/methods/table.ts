@@ -1,5 +1,6 @@
 import type { Call, MethodName } from './call.ts';
 import { editing } from './editing.ts';
+import { members } from './members.ts';
 import { receiving } from './receiving.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
@@ -12,4 +13,5 @@ export const methods: Readonly<Partial<Record<MethodName, Handler>>> = {
   ...sending,
   ...editing,
   ...settings,
+  ...members,
 };
