@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { OutgoingMessage } from '../../src/contracts/writer.ts';
+import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
+import { unwrap } from '../../src/domain/errors.ts';
+import type { Campaign } from '../../src/domain/model.ts';
+import {
+  commitUpdate,
+  decisionOf,
+  photoOf,
+  register,
+  registrationOf,
+  seedCampaign,
+  startDatabase,
+} from '../../src/testing.ts';
+import { connect } from './connect.ts';
+
+const DAY = 24 * 3_600_000;
+
+async function start(t: TestContext, change: Partial<Campaign> = {}) {
+  const { writer, readers, options } = await startDatabase(t);
+  const { campaign, adminId } = await seedCampaign(writer, change);
+  const db = connect(options.databasePath, {});
+  t.after(() => db.close());
+  return {
+    ...{ writer, readers, campaign, adminId, db },
+    rows: (sql: string): unknown[] => db.prepare(sql).raw().all(),
+    withdraw: (participantId: number, chatId: number, updateId: number) =>
+      commitUpdate(writer, updateId, { chatId, withdrawal: participantId, now: 5 }),
+    async freeze() {
+      const draw = { id: 'd', title: 'D', prizes: [], reserves: 0, mode: 'text' } as const;
+      const rest = { textSource: null, drandRound: null, secret: null, adminId, now: 4 };
+      unwrap(await writer.client.createDraw({ ...draw, ...rest, campaignId: campaign.id }));
+      unwrap(await writer.client.freezeEntries({ drawId: 'd', adminId, now: 4 }));
+    },
+  };
+}
+
+const waiting = (participantId: number): OutgoingMessage => ({
+  ...{ chatId: 1, campaignId: 1, kind: 'notice', method: 'sendMessage', payload: '{"text":"Person 1"}', participantId },
+  notBefore: 9,
+});
+
+test('nothing personal of a withdrawn entry is left, and its place in a frozen list is as it was', async (t) => {
+  const { writer, campaign, adminId, db, rows, withdraw, freeze } = await start(t);
+  const secrets = { fullName: 'Иван Секретов', username: 'secretuser', phoneNumber: '+79167654321' };
+  const photo = photoOf(1, { codes: ['SECRETCODE'] });
+  const person = await register(writer, campaign.id, 7_000_001, {
+    ...{ ...secrets, loyaltyCard: 'SECRETCARD', source: 'secretsource', photo },
+  });
+  const reason = 'secret reason';
+  const rejection = { decision: 'reject', reason } as const;
+  const rejected = unwrap(await writer.client.decide(decisionOf(person, adminId, rejection)));
+  const approval = { messages: [waiting(person.id)] };
+  unwrap(await writer.client.decide(decisionOf(rejected, adminId, approval)));
+  await freeze();
+  const frozen = rows('SELECT * FROM draw_entries');
+  const step = unwrap(await withdraw(person.id, 7_000_001, 2));
+  assert.deepEqual(step.photosGone, [photo.sha256]);
+  assert.deepEqual(
+    [step.participant?.status, step.participant?.ticketCode, step.participant?.telegramId],
+    ['withdrawn', person.ticketCode, -person.id],
+  );
+  assert.deepEqual(rows('SELECT * FROM draw_entries'), frozen);
+  assert.throws(() => db.exec('DELETE FROM draw_entries'), /frozen/);
+  const tables = ['participants', 'photos', 'photo_codes', 'participant_history', 'outbox', 'audit_log', 'inbox'];
+  const all = JSON.stringify(tables.map((table) => rows(`SELECT * FROM ${table}`)));
+  for (const secret of [...Object.values(secrets), 'SECRET', 'secret', photo.sha256, photo.fileId]) {
+    assert.ok(!all.includes(secret), secret);
+  }
+  assert.deepEqual(rows('SELECT state, payload FROM outbox'), [['cancelled', null]]);
+  assert.deepEqual(rows('SELECT actor, action FROM participant_history ORDER BY id DESC LIMIT 1'), [
+    ['person', 'withdrawn'],
+  ]);
+});
+
+test('only the person of an entry withdraws it, and may register anew afterwards', async (t) => {
+  const { writer, campaign, readers, withdraw } = await start(t);
+  const person = await register(writer, campaign.id, 1);
+  const foreign = await withdraw(person.id, 2, 20);
+  assert.equal(foreign.ok || foreign.error.code, 'NOT_FOUND');
+  assert.ok((await withdraw(person.id, 1, 21)).ok);
+  const again = await withdraw(person.id, 1, 22);
+  assert.equal(again.ok || again.error.code, 'NOT_FOUND');
+  assert.deepEqual(unwrap(await readers.any.person({ telegramId: 1 })).registrations, []);
+  const anew = { registration: registrationOf(campaign.id, 1, { ticketCode: 'Z'.repeat(16) }) };
+  assert.ok((await commitUpdate(writer, 23, anew)).ok);
+});
+
+test('an entry is erased once, however often it is asked, and a shared picture stays until its last entry goes', async (t) => {
+  const { writer, campaign, adminId } = await start(t);
+  const photo = photoOf(1);
+  const [first, second] = [
+    await register(writer, campaign.id, 1, { photo }),
+    await register(writer, campaign.id, 2, { photo }),
+  ];
+  const erase = async (participantId: number) => unwrap(await writer.client.erase({ participantId, adminId, now: 5 }));
+  assert.deepEqual((await erase(first.id)).photosGone, []);
+  const { participant, photosGone } = await erase(second.id);
+  assert.deepEqual(photosGone, [photo.sha256]);
+  assert.deepEqual(await erase(second.id), { participant, photosGone: [] });
+});
+
+test('entries are forgotten in portions when their campaign’s time is over, counted from its end', async (t) => {
+  const settings = { ...STANDARD_SETTINGS, retentionDays: 10 };
+  const { writer, campaign, adminId, rows } = await start(t, { settings, closesAt: 20 * DAY });
+  for (const n of [1, 2, 3]) await register(writer, campaign.id, n, { photo: photoOf(n) });
+  const forget = async (now: number) => unwrap(await writer.client.forget({ limit: 2, now }));
+  const nothing = { erased: 0, photosGone: [], more: false };
+  assert.deepEqual(await forget(30 * DAY - 1), nothing);
+  const closed = { ...{ id: campaign.id, version: 1, adminId }, change: { state: 'closed' } } as const;
+  unwrap(await writer.client.updateCampaign({ ...closed, now: 5 * DAY }));
+  assert.deepEqual(await forget(15 * DAY - 1), nothing);
+  const reopened = { ...closed, version: 2, change: { state: 'open' } } as const;
+  unwrap(await writer.client.updateCampaign({ ...reopened, now: 6 * DAY }));
+  assert.deepEqual(await forget(15 * DAY), nothing);
+  const first = await forget(30 * DAY);
+  assert.deepEqual([first.erased, first.more, first.photosGone.length], [2, true, 2]);
+  const last = await forget(30 * DAY);
+  assert.deepEqual([last.erased, last.more, last.photosGone.length], [1, false, 1]);
+  assert.deepEqual(await forget(30 * DAY), nothing);
+  assert.deepEqual(rows(`SELECT DISTINCT actor FROM participant_history WHERE action = 'erased'`), [['time']]);
+});
+
+test('while a list is frozen and not drawn, its people stay', async (t) => {
+  const settings = { ...STANDARD_SETTINGS, retentionDays: 0 };
+  const { writer, campaign, adminId, db, freeze } = await start(t, { settings, closesAt: 10 });
+  const person = await register(writer, campaign.id, 1);
+  unwrap(await writer.client.decide(decisionOf(person, adminId)));
+  await freeze();
+  const forget = async (): Promise<number> => unwrap(await writer.client.forget({ limit: 9, now: 99 })).erased;
+  assert.equal(await forget(), 0);
+  db.exec(`UPDATE draws SET state = 'drawn'`);
+  assert.equal(await forget(), 1);
+});
