@@ -10,8 +10,8 @@ import { describeFields } from './validation.ts';
 export class Refusal extends AppError {
   readonly more: Pick<Problem, 'fields' | 'current'>;
 
-  constructor(code: ErrorCode, more: Pick<Problem, 'fields' | 'current'>) {
-    super(code);
+  constructor(code: ErrorCode, more: Pick<Problem, 'fields' | 'current'>, details?: AppError['details']) {
+    super(code, undefined, details);
     this.name = 'Refusal';
     this.more = more;
   }

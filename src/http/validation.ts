@@ -26,8 +26,9 @@ export function describeFields(
   const fields = new Map<string, string>();
   for (const error of errors) {
     const path = pathOf(error);
-    // The branches of a union all report; the first one is the value's own, the others are its being null.
-    if (fields.has(path) || fields.size >= MOST_FIELDS) continue;
+    // The branches of a union all report; the first one is the value's own, perhaps of a part of it, the others are its being null.
+    const isTold = fields.has(path) || [...fields.keys()].some((named) => named.startsWith(`${path}.`));
+    if (isTold || fields.size >= MOST_FIELDS) continue;
     const [key, args] = wording(error);
     fields.set(path, texts.format(language, key, args));
   }

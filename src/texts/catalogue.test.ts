@@ -65,7 +65,8 @@ describe('the texts of the main thread', () => {
 
   it('explain every error of the closed list', () => {
     for (const code of Object.keys(ERRORS)) {
-      for (const language of LANGUAGES) assert.ok(texts.format(language, `error-${code}`).length > 10, code);
+      const args = { login: 'anna', count: 7 };
+      for (const language of LANGUAGES) assert.ok(texts.format(language, `error-${code}`, args).length > 10, code);
     }
     const codes = Object.keys(variables(read('errors', 'ru'))).map((key) => key.slice('error-'.length));
     assert.deepEqual(codes.sort(), Object.keys(ERRORS).sort());

@@ -22,6 +22,18 @@ error-SETUP_LINK_INVALID = The link was used already or is out of date. If the o
 error-REG_ALREADY = This person is registered in the campaign already.
 error-REG_PHONE_TAKEN = This phone number is registered in the campaign by somebody else.
 error-REG_CARD_TAKEN = This loyalty card is registered in the campaign by somebody else.
+error-REG_BLOCKED = This person is blocked and takes no part.
+error-CLAIMED = { $login } is looking at this entry right now. Take another one or wait a couple of minutes.
+error-UNDO_TOO_LATE = It is too late to take this back: the person has been told. If it was wrong, decide anew.
+error-COUNT_CHANGED =
+    { $count ->
+        [one] The list changed while you were looking: the filter matches { $count } entry now. Check it and confirm again.
+       *[other] The list changed while you were looking: the filter matches { $count } entries now. Check them and confirm again.
+    }
+error-CARD_LIST = The list of cards could not be read. A CSV or XLSX file of up to 10 MB with a column of numbers is needed.
+error-STAFF_LINK_INVALID = The code was used already or is out of date. Get a new one in the panel: it is good for ten minutes.
+error-MEMBERSHIP_CHECK = The campaign asks people to be in channels. Check who is in them, then freeze the list.
+error-CHANNEL_CLOSED = Telegram does not tell who is in the channel. Make the bot an administrator of it.
 error-DRAW_STATE = The draw is at another stage, so this step is not possible. Reload the page.
 error-DRAW_NO_ENTRIES = Nobody is approved yet. Approve registrations and try again.
 error-DRAW_TEXT_NEEDED = This draw needs the text that was announced beforehand. Enter it.

@@ -39,3 +39,33 @@ field-invalid = The value is not written as it should be. Please check it.
 field-time-zone = There is no such time zone. An example: Europe/Moscow.
 field-region = There is no such country. Two letters are needed, such as RU.
 field-closes-first = The end must be later than the beginning.
+field-address = There is no such address. An example: https://example.org/rules.
+field-mask = A card mask: 0 is a digit, A a Latin letter, * either of them, 4 to 32 characters. An example: 2000 0000 0000.
+field-remind-late = The reminder must come before the form is deleted.
+field-channel-address = The link of the channel is needed, such as https://t.me/channel.
+field-approval-list = To approve by the list of cards, turn the check against the list on.
+field-no-channels = This campaign asks for no channels, so there is nothing to check.
+
+# Correcting what a participant answered
+
+field-name-short = At least two letters are needed.
+field-name-long = No more than 100 characters fit.
+field-name-link = This looks like a link, and a name is needed.
+field-name-characters = Only letters, spaces, hyphens, apostrophes and full stops, please.
+field-phone = This does not look like a phone number. Check the digits and the country code.
+field-card-characters = Latin letters and digits are needed, 4 to 32 of them.
+field-card-mask = The card number fits none of the campaign's masks.
+field-card-check = The check digit of the card is wrong. Please check the number.
+field-card-unlisted = This card is not on the list of valid ones.
+field-taken = Another participant of the campaign has this value already.
+field-ticket-code = The ticket code is not the same. Enter it as it is shown.
+
+# What a message was about; the last three where nothing more exact is known
+
+message-notice-approved = Entry approved
+message-notice-rejected = Entry rejected
+message-notice-winner = A win
+message-notice-membership = Request to come back to a channel
+message-reply = Answer of the bot
+message-notice = Notice
+message-broadcast = Broadcast
