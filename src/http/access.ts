@@ -23,10 +23,30 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/v1/campaigns/:id/counts': 'viewer',
   'POST /api/v1/campaigns': 'admin',
   'PATCH /api/v1/campaigns/:id': 'admin',
+  'GET /api/v1/campaigns/:id/sources': 'viewer',
+  'GET /api/v1/campaigns/:id/cards': 'viewer',
+  'POST /api/v1/campaigns/:id/cards': 'admin',
+  'DELETE /api/v1/campaigns/:id/cards': 'admin',
   'GET /api/v1/participants': 'viewer',
+  'GET /api/v1/participants/count': 'viewer',
   'GET /api/v1/participants/:id': 'viewer',
+  'GET /api/v1/participants/:id/detail': 'viewer',
   'GET /api/v1/participants/:id/photo': 'viewer',
   'POST /api/v1/participants/:id/decision': 'moderator',
+  'POST /api/v1/participants/:id/undo': 'moderator',
+  'PATCH /api/v1/participants/:id': 'moderator',
+  'PUT /api/v1/participants/:id/block': 'moderator',
+  'POST /api/v1/participants/:id/erase': 'admin',
+  'POST /api/v1/queue': 'moderator',
+  'GET /api/v1/reasons': 'viewer',
+  'GET /api/v1/jobs': 'viewer',
+  'POST /api/v1/jobs': 'moderator',
+  'GET /api/v1/jobs/:id': 'viewer',
+  'GET /api/v1/jobs/:id/skipped': 'viewer',
+  'POST /api/v1/jobs/:id/cancel': 'moderator',
+  'GET /api/v1/staff-chat': 'viewer',
+  'DELETE /api/v1/staff-chat': 'admin',
+  'POST /api/v1/staff-link': 'moderator',
   'GET /api/v1/draws': 'viewer',
   'GET /api/v1/draws/:id': 'viewer',
   'POST /api/v1/draws': 'admin',
@@ -60,6 +80,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Content types of a body that is a file, where a route takes one. */
+    files?: readonly string[];
   }
   interface FastifyRequest {
     session: Session | null;

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { isSupportedCountry } from 'libphonenumber-js';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { CampaignView, CreateCampaignBody, StatusCounts, UpdateCampaignBody, type Problem } from '../contracts/api.ts';
+import { CampaignView, CreateCampaignBody, SourcesView, StatusCounts, UpdateCampaignBody } from '../contracts/api.ts';
 import type { CampaignFields } from '../contracts/writer.ts';
-import { AppError, unwrap } from '../domain/errors.ts';
+import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
+import { unwrap } from '../domain/errors.ts';
 import { OPTIONAL_FIELDS, type Campaign } from '../domain/model.ts';
+import { campaignOf } from '../moderation.ts';
 import { sessionOf } from './access.ts';
+import { campaignFaults } from './campaign-faults.ts';
 import type { App, HttpDeps } from './deps.ts';
 import type { Lists } from './lists.ts';
 import { languageOf, Refusal } from './problem.ts';
@@ -22,6 +25,7 @@ const STANDARD: Omit<CampaignFields, 'title'> = {
   rulesVersion: 1,
   consentVersion: 1,
   requiredFields: OPTIONAL_FIELDS,
+  settings: STANDARD_SETTINGS,
 };
 
 /** A word for the deep link that nobody has to think of. */
@@ -54,6 +58,22 @@ export function campaignRoutes(app: App, deps: HttpDeps, lists: Lists): void {
     },
   );
 
+  app.get(
+    '/api/v1/campaigns/:id/sources',
+    {
+      schema: {
+        summary: 'How many participants came by each tag of the deep link',
+        tags,
+        params: RowParams,
+        response: answers(SourcesView),
+      },
+    },
+    async ({ params: { id } }) => {
+      await find(id);
+      return unwrap(await reader.sources({ campaignId: id }));
+    },
+  );
+
   app.post(
     '/api/v1/campaigns',
     {
@@ -62,7 +82,7 @@ export function campaignRoutes(app: App, deps: HttpDeps, lists: Lists): void {
     },
     async (request, reply) => {
       const fields = { code: madeUpCode(), ...STANDARD, ...request.body };
-      check(fields, (key) => texts.format(languageOf(request), key));
+      check(request, fields);
       const { adminId } = sessionOf(request);
       const campaign = unwrap(await writer.createCampaign({ ...fields, adminId, now: now() }));
       events.publish({ type: 'campaign', campaignId: campaign.id });
@@ -86,12 +106,11 @@ export function campaignRoutes(app: App, deps: HttpDeps, lists: Lists): void {
       const { id } = request.params;
       const { version, ...change } = request.body;
       const current = await find(id);
-      check({ ...current, ...change }, (key) => texts.format(languageOf(request), key));
-      const isOtherRules = change.rulesUrl !== undefined && change.rulesUrl !== current.rulesUrl;
+      check(request, { ...current, ...change });
       const reply = await writer.updateCampaign({
         id,
         version,
-        change: { ...change, ...(isOtherRules && { rulesVersion: current.rulesVersion + 1 }) },
+        change: { ...change, ...newVersions(current, change) },
         adminId: sessionOf(request).adminId,
         now: now(),
       });
@@ -105,30 +124,33 @@ export function campaignRoutes(app: App, deps: HttpDeps, lists: Lists): void {
   );
 
   /** The row as it is now, past the cache. */
-  async function find(id: number): Promise<Campaign> {
-    const campaign = unwrap(await reader.campaigns({})).find((one) => one.id === id);
-    if (!campaign) throw new AppError('NOT_FOUND', `campaign ${id}`);
-    return campaign;
+  const find = async (id: number): Promise<Campaign> => unwrap(await campaignOf(reader, id));
+
+  function check(request: FastifyRequest, fields: CampaignFields): void {
+    const faults = campaignFaults(fields);
+    if (faults.length === 0) return;
+    const say = (key: string): string => texts.format(languageOf(request), key);
+    throw new Refusal('BAD_REQUEST', { fields: faults.map(({ path, key }) => ({ path, message: say(key) })) });
   }
 }
 
-/** What a schema cannot say: real time zones and regions, and an end after the beginning. */
-function check(fields: CampaignFields, text: (key: string) => string): void {
-  const wrong: NonNullable<Problem['fields']> = [];
-  if (!isTimeZone(fields.timeZone)) wrong.push({ path: 'timeZone', message: text('field-time-zone') });
-  if (!isSupportedCountry(fields.region)) wrong.push({ path: 'region', message: text('field-region') });
-  if (fields.opensAt !== null && fields.closesAt !== null && fields.closesAt <= fields.opensAt)
-    wrong.push({ path: 'closesAt', message: text('field-closes-first') });
-  if (wrong.length > 0) throw new Refusal('BAD_REQUEST', { fields: wrong });
+/** Other rules and another text on personal data are new versions: who agreed to the old ones is asked again. */
+function newVersions(
+  current: Campaign,
+  { rulesUrl, settings }: Pick<UpdateCampaignBody, 'rulesUrl' | 'settings'>,
+): Partial<CampaignFields> {
+  const isOtherRules = rulesUrl !== undefined && rulesUrl !== current.rulesUrl;
+  const agreed = current.settings.personalData;
+  const shown = settings?.personalData ?? agreed;
+  const isOtherConsent = shown.ru !== agreed.ru || shown.en !== agreed.en;
+  return {
+    ...(isOtherRules && { rulesVersion: current.rulesVersion + 1 }),
+    ...(isOtherConsent && { consentVersion: current.consentVersion + 1 }),
+  };
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const toView = (campaign: Campaign): CampaignView => ({ ...campaign, requiredFields: [...campaign.requiredFields] });
+const toView = (campaign: Campaign): CampaignView => ({
+  ...campaign,
+  requiredFields: [...campaign.requiredFields],
+  settings: campaign.settings as CampaignView['settings'],
+});

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { Caches } from '../caches.ts';
+import type { Claims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { ReaderContract } from '../contracts/reader.ts';
 import type { WriterContract } from '../contracts/writer.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Moderation } from '../moderation.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { PanelEvents } from './events.ts';
@@ -23,6 +26,8 @@ export type App = FastifyInstance<
 export interface HttpConfig {
   /** Folder of the stored photos, `<sha256>.jpg` and `<sha256>.thumb.jpg`. */
   readonly photosDir: string;
+  /** Folder of uploads while they are read; what a crash left there goes at the next start. */
+  readonly tempDir: string;
   /** Folder of the built pages: `index.html`, `draw.html`, `sandbox.html`, `assets/`. */
   readonly webDir: string;
   readonly databasePath: string;
@@ -63,6 +68,15 @@ export interface HttpDeps {
   readonly texts: Texts;
   readonly events: PanelEvents;
   readonly caches: Caches;
+  readonly claims: Claims;
+  readonly moderation: Moderation;
+  readonly jobs: Jobs;
+  /** A typed phone number as E.164, or null when it is none; `region` is the campaign's. */
+  readonly parsePhone: (typed: string, region: string) => string | null;
+  /** Deletes the files of photos that no entry has any more, by their stored names. */
+  readonly deletePhotos: (names: readonly string[]) => Promise<void>;
+  /** The bot's user name; null until Telegram told it. */
+  readonly botUsername: () => string | null;
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;
   readonly log: FastifyBaseLogger;

@@ -21,7 +21,8 @@ export function createLists({ reader, events, caches }: Pick<HttpDeps, 'reader' 
   const touch = (subject: string): void => void changes.set(subject, (changes.get(subject) ?? 0) + 1);
   events.subscribe((event) => {
     if (event.type === 'campaign') touch('campaigns');
-    if (event.type === 'participant') touch(`participants of ${event.campaignId}`);
+    // A job changes many entries and speaks once for all of them.
+    if (event.type === 'participant' || event.type === 'job') touch(`participants of ${event.campaignId}`);
   });
 
   return {

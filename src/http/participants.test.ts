@@ -6,6 +6,7 @@ import test from 'node:test';
 import type { ParticipantsPage, ParticipantView, Problem } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { PhotoFacts } from '../domain/model.ts';
+import { photoOf } from '../testing.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 
 const decide = ({ app }: TestServer, cookie: string, id: number, payload: object, language = 'en') =>
@@ -41,6 +42,7 @@ test('pages run newest first, fifty at most, and the last one has no next', asyn
     [2, 1],
   );
   assert.equal((await page('&status=approved')).items.length, 0);
+  unwrap(await server.database.writer.client.indexSearch({ limit: 100 }));
   assert.equal((await page('&q=%2B79160000004')).items[0]?.telegramId, 4);
   const tooMany = await server.app.inject({ url: `/api/v1/participants?campaign=${id}&limit=51`, headers: { cookie } });
   assert.equal(tooMany.statusCode, 400);
@@ -170,14 +172,8 @@ test('a body over the limit is refused', async (t) => {
   assert.equal(answer.json<Problem>().status, 413);
 });
 
-const facts = (sha256: string): PhotoFacts => ({
-  sha256,
-  perceptualHash: null,
-  width: 10,
-  height: 10,
-  bytes: 5,
-  fileUniqueId: 'unique',
-});
+let pictures = 0;
+const facts = (sha256: string): PhotoFacts => photoOf(++pictures, { sha256 });
 
 test('a photo comes in both sizes, for those who are logged in, as a picture that runs nothing', async (t) => {
   const server = await startServer(t);

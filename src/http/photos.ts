@@ -6,7 +6,10 @@ import type { App, HttpDeps } from './deps.ts';
 import { RowParams } from './schemas.ts';
 
 const PhotoQuery = Type.Object(
-  { size: Type.Optional(Type.Unsafe<'large' | 'thumb'>({ type: 'string', enum: ['large', 'thumb'] })) },
+  {
+    size: Type.Optional(Type.Unsafe<'large' | 'thumb'>({ type: 'string', enum: ['large', 'thumb'] })),
+    v: Type.Optional(Type.Integer({ description: 'version of the entry: a corrected photo gets a new address' })),
+  },
   { additionalProperties: false },
 );
 

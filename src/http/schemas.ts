@@ -7,6 +7,9 @@ export const answers = <S extends TSchema>(schema: S) => ({ 200: schema, default
 /** As `answers`, for a route that makes something. */
 export const made = <S extends TSchema>(schema: S) => ({ 201: schema, default: Problem });
 
+/** As `answers`, for a route that has nothing to say. */
+export const none = { 204: Type.Null(), default: Problem };
+
 /** A body without content, as `{}`. */
 export const Nothing = Type.Object({}, { additionalProperties: false });
 

@@ -61,14 +61,16 @@ export async function secure(app: App, config: HttpConfig): Promise<void> {
 
 /**
  * Whether a request that changes something was made by a page of ours or by a program: a foreign page can neither set the
- * header nor send JSON without asking first (CORS), and the browser names its origin.
+ * header nor send JSON (or a file of a type that no form sends) without asking first (CORS), and the browser names its
+ * origin.
  */
-function isOwnRequest({ headers, host }: FastifyRequest, publicOrigin: string | null): boolean {
+function isOwnRequest({ headers, host, routeOptions }: FastifyRequest, publicOrigin: string | null): boolean {
+  const { files = [] } = routeOptions.config;
   if (headers['x-requested-with'] !== 'panel') return false;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const type = headers['content-type'];
-  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) return false;
+  if (type && !['application/json', ...files].includes(type.split(';', 1)[0]?.trim().toLowerCase() ?? '')) return false;
   const { origin } = headers;
   if (origin === undefined || origin === publicOrigin) return true;
   return URL.canParse(origin) && new URL(origin).host === host;

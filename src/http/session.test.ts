@@ -47,9 +47,21 @@ test('a login opens a session that lasts until the logout, and both stand in the
   const { server, anna, logIn } = await start(t, 'moderator');
   const entered = await logIn({ login: anna.toUpperCase() });
   assert.equal(entered.statusCode, 200);
-  assert.deepEqual(entered.json(), { login: anna, role: 'moderator', sandbox: false });
+  assert.deepEqual(entered.json(), {
+    login: anna,
+    role: 'moderator',
+    sandbox: false,
+    bot: 'test_bot',
+    telegramLinked: false,
+  });
   const cookie = cookieHeader(entered, 'session');
-  assert.deepEqual((await whoAmI(server, cookie)).json(), { login: anna, role: 'moderator', sandbox: false });
+  assert.deepEqual((await whoAmI(server, cookie)).json(), {
+    login: anna,
+    role: 'moderator',
+    sandbox: false,
+    bot: 'test_bot',
+    telegramLinked: false,
+  });
 
   const left = await server.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { ...PANEL, cookie } });
   assert.equal(left.statusCode, 204);
@@ -152,7 +164,13 @@ test('the set-up link makes the first owner once and logs in', async (t) => {
   assert.equal((await setUp({ token: 'x'.repeat(43), login: 'boss', password: PASSWORD })).statusCode, 410);
   assert.equal((await setUp({ token, login: 'boss', password: 'short' })).statusCode, 400);
   const made = await setUp({ token, login: 'boss', password: PASSWORD });
-  assert.deepEqual(made.json(), { login: 'boss', role: 'owner', sandbox: false });
+  assert.deepEqual(made.json(), {
+    login: 'boss',
+    role: 'owner',
+    sandbox: false,
+    bot: 'test_bot',
+    telegramLinked: false,
+  });
   assert.equal((await whoAmI(server, cookieHeader(made, 'session'))).statusCode, 200);
   assert.equal((await setUp({ token, login: 'thief', password: PASSWORD })).statusCode, 410);
 });

@@ -12,19 +12,25 @@ import { tokenHash, type Sessions } from './sessions.ts';
 
 const DEVICE_SECONDS = 180 * 24 * 60 * 60;
 
+interface Account extends AdminRow {
+  readonly telegramLinked: boolean;
+}
+
 /** Login, logout, who am I, and the making of the first owner through a set-up link. */
 export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions): Promise<void> {
-  const { writer, reader, now, config } = deps;
+  const { writer, reader, now, config, botUsername } = deps;
   const passwords = await createPasswords();
   const limit = createLoginLimit(now);
   const device = config.secureCookies ? '__Host-device' : 'device';
-  const view = ({ login, role }: Pick<AdminRow, 'login' | 'role'>): SessionView => ({
+  const view = ({ login, role, telegramLinked }: Omit<Account, 'id'>): SessionView => ({
     login,
     role,
     sandbox: config.sandboxOrigin !== null,
+    bot: botUsername(),
+    telegramLinked,
   });
 
-  async function enter(request: FastifyRequest, reply: FastifyReply, admin: AdminRow): Promise<SessionView> {
+  async function enter(request: FastifyRequest, reply: FastifyReply, admin: Account): Promise<SessionView> {
     await sessions.open(request, reply, admin);
     reply.setCookie(device, limit.deviceCookie(admin.login), {
       path: '/',
@@ -94,7 +100,8 @@ export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions
       const { token, login, password } = request.body;
       const passwordHash = await passwords.hash(password);
       const link = { tokenHash: tokenHash(token), login, passwordHash, now: now() };
-      return enter(request, reply, unwrap(await writer.useSetupLink(link)));
+      const admin = unwrap(await writer.useSetupLink(link));
+      return enter(request, reply, { ...admin, telegramLinked: false });
     },
   );
 }

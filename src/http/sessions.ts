@@ -17,6 +17,7 @@ export interface Session {
   readonly adminId: number;
   readonly login: string;
   readonly role: Role;
+  readonly telegramLinked: boolean;
 }
 
 export interface Sessions {
@@ -61,7 +62,8 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
       const row = hash === null ? null : unwrap(await reader.session({ tokenHash: hash, now: now() }));
       if (hash === null || row === null) return null;
       if (now() - row.lastSeenAt >= TOUCH_MS) unwrap(await writer.touchSession({ tokenHash: hash, now: now() }));
-      return { tokenHash: hash, adminId: row.adminId, login: row.login, role: row.role };
+      const { adminId, login, role, telegramLinked } = row;
+      return { tokenHash: hash, adminId, login, role, telegramLinked };
     },
     stands: async ({ tokenHash }) => unwrap(await reader.session({ tokenHash, now: now() })) !== null,
     async end(session, reply) {

@@ -5,10 +5,15 @@ import type { Writable } from 'node:stream';
 import { after } from 'node:test';
 import { pino } from 'pino';
 import { createPool } from '../actors/pool.ts';
+import { parsePhone } from '../bot/phone.ts';
 import { createCaches } from '../caches.ts';
+import { createClaims } from '../claims.ts';
 import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
+import { createJobs, type JobDeps, type Jobs } from '../jobs.ts';
+import { createModeration } from '../moderation.ts';
+import { createPhotoFiles } from '../photo-files.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import {
   commitUpdate,
@@ -46,6 +51,7 @@ export interface TestServer {
   readonly events: PanelEvents;
   readonly config: HttpConfig;
   readonly clock: { now: number };
+  readonly jobs: Jobs;
   /** Makes an account with `PASSWORD`. */
   addAdmin(login: string, role: Role): Promise<number>;
   /** A cookie header of a fresh session of a fresh account with the role. */
@@ -77,9 +83,11 @@ export async function startServer(
     alone = false,
     ...change
   }: Partial<HttpConfig> &
-    Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> & { log?: Writable; alone?: boolean } = {},
+    Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> &
+    Partial<Pick<JobDeps, 'isMember'>> & { log?: Writable; alone?: boolean } = {},
 ): Promise<TestServer> {
-  const { acceptWebhook = async () => true, health = async () => HEALTHY, ...changedConfig } = change;
+  const { acceptWebhook = async () => true, health = async () => HEALTHY, ...others } = change;
+  const { isMember = async () => true, ...changedConfig } = others;
   const folder = temporaryFolder(scope);
   const database = alone ? await startDatabase(scope) : await sharedDatabase();
   const cpu = createPool();
@@ -88,6 +96,7 @@ export async function startServer(
   const now = (): number => clock.now;
   const config: HttpConfig = {
     photosDir: join(folder, 'photos'),
+    tempDir: join(folder, 'temp'),
     webDir: makePages(folder),
     databasePath: database.options.databasePath,
     publicOrigin: null,
@@ -98,23 +107,37 @@ export async function startServer(
     ...changedConfig,
   };
   mkdirSync(config.photosDir);
+  mkdirSync(config.tempDir);
   const events = createEvents();
   const level = { ttlMs: 30_000, places: 100 };
-  const app = await createServer({
-    config,
+  const logger = log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' });
+  const parts = {
     writer: database.writer.client,
     reader: database.readers.any,
-    cpu,
     texts: loadTexts(),
     events,
     caches: createCaches({ hot: level, warm: level, cold: level }),
+    claims: createClaims({ events, now }),
+    log: logger,
+    now,
+  };
+  const jobs = createJobs({ ...parts, isMember });
+  const photoFiles = createPhotoFiles({ ...parts, photosDir: config.photosDir });
+  const app = await createServer({
+    ...parts,
+    config,
+    cpu,
+    moderation: createModeration(parts),
+    jobs,
+    parsePhone,
+    deletePhotos: photoFiles.remove,
+    botUsername: () => 'test_bot',
     health,
     metrics: createMetrics(now),
-    log: log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' }),
-    now,
     acceptWebhook,
   });
   scope.after(() => app.close());
+  scope.after(() => jobs.stop());
 
   const { client: writer } = database.writer;
   const passwordHash = await hashPassword(PASSWORD);
@@ -126,6 +149,7 @@ export async function startServer(
     events,
     config,
     clock,
+    jobs,
     addAdmin,
     async cookieOf(role) {
       const adminId = await addAdmin(`${role}-${++made}`, role);

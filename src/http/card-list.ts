@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyRequest } from 'fastify';
+import { CardListReport, CardListSize } from '../contracts/api.ts';
+import { UNFINISHED, type CardList } from '../contracts/cpu.ts';
+import { AppError, unwrap } from '../domain/errors.ts';
+import { campaignOf } from '../moderation.ts';
+import { sessionOf } from './access.ts';
+import type { App, HttpDeps } from './deps.ts';
+import { answers, none, RowParams } from './schemas.ts';
+
+const LIST_BYTES = 10 * 1024 * 1024;
+
+/** Cards of one transaction: others' commands wait behind it for some ten milliseconds. */
+const AT_ONCE = 5_000;
+
+/** The last one is what Windows calls a CSV file. */
+const FILES = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+  'application/vnd.ms-excel',
+];
+
+const tags = ['campaigns'];
+const url = '/api/v1/campaigns/:id/cards';
+
+/** The imported list of a campaign's valid cards. */
+export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
+  const { writer, reader, cpu, config, now } = deps;
+  const underWay = new Set<number>();
+
+  app.get(
+    url,
+    { schema: { summary: 'How many cards are on the list', tags, params: RowParams, response: answers(CardListSize) } },
+    async ({ params: { id } }) => {
+      unwrap(await campaignOf(reader, id));
+      return { cards: unwrap(await reader.cardListSize({ campaignId: id })) };
+    },
+  );
+
+  app.delete(
+    url,
+    { schema: { summary: 'Empty the list', tags, params: RowParams, response: none } },
+    async (request, reply) => {
+      await store(request.params.id, [], sessionOf(request).adminId);
+      return reply.code(204).send(null);
+    },
+  );
+
+  await app.register(async (scope: App) => {
+    // A file is streamed to the disk as it comes; nothing of it is parsed on this thread.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.post(
+      url,
+      {
+        config: { files: FILES },
+        schema: {
+          summary: 'Replace the list by a CSV or XLSX file, which is the body; 10 MB at most',
+          description: 'A file without a single good card changes nothing; the report tells why.',
+          tags,
+          consumes: FILES,
+          params: RowParams,
+          response: answers(CardListReport),
+        },
+      },
+      async (request) => {
+        const { id } = request.params;
+        const { settings } = unwrap(await campaignOf(reader, id));
+        if (underWay.has(id)) throw new AppError('BUSY', 'a list of this campaign is being imported');
+        underWay.add(id);
+        try {
+          const path = await receive(request);
+          const list = unwrap(await cpu.readCardList({ path, card: settings.card }));
+          if (list.cards.length > 0) await store(id, list.cards, sessionOf(request).adminId);
+          return toReport(list);
+        } finally {
+          underWay.delete(id);
+        }
+      },
+    );
+  });
+
+  /** Writes the body to a file with a name of its own. @throws AppError CARD_LIST for one that is empty or too large */
+  async function receive({ raw }: FastifyRequest): Promise<string> {
+    const path = join(config.tempDir, `${randomUUID()}${UNFINISHED}`);
+    try {
+      await pipeline(limited(raw), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      return path;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  async function store(campaignId: number, cards: readonly string[], adminId: number): Promise<void> {
+    for (let at = 0; at === 0 || at < cards.length; at += AT_ONCE) {
+      const command = { campaignId, cards: cards.slice(at, at + AT_ONCE), first: at === 0, adminId, now: now() };
+      unwrap(await writer.importCards(command));
+    }
+  }
+}
+
+/** The body up to its limit. The rest of one that is too large is read away, so that the answer reaches its sender. */
+async function* limited(body: Readable): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LIST_BYTES) throw new AppError('CARD_LIST', 'the file is larger than 10 MB');
+    yield chunk;
+  }
+}
+
+const toReport = ({ cards, lines, repeated, bad, badLines }: CardList): CardListReport => ({
+  cards: cards.length,
+  lines,
+  repeated,
+  bad,
+  badLines: [...badLines],
+});
