@@ -178,10 +178,13 @@ export class ControlApi {
     const record = files.byId(id);
     if (record === undefined) throw new Refusal(404, 'no such file');
     const bytes = await files.read(record);
+    const isPicture = /^image\/(?:jpeg|png|webp|gif)$/.test(record.mimeType);
     response.writeHead(200, {
-      'Content-Type': /^image\/(?:jpeg|png|webp|gif)$/.test(record.mimeType)
-        ? record.mimeType
-        : 'application/octet-stream',
+      'Content-Type': isPicture ? record.mimeType : 'application/octet-stream',
+      // RFC 6266; without a name of its own a file gets the one that the browser makes of the address.
+      ...(!isPicture && {
+        'Content-Disposition': `attachment${record.name === null ? '' : `; filename*=UTF-8''${headerText(record.name)}`}`,
+      }),
       'Content-Length': bytes.length,
       'X-Content-Type-Options': 'nosniff',
     });
@@ -272,6 +275,10 @@ function botId(query: URLSearchParams): number | undefined {
   const bot = query.get('bot');
   return bot === null ? undefined : Number(bot);
 }
+
+/** As RFC 8187 wants it: what `encodeURIComponent` leaves alone and a header may not have. */
+const headerText = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const json = ({ body }: Request): unknown => body.json ?? {};
 

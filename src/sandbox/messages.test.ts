@@ -33,6 +33,11 @@ test('an edit replaces the message, and one that changes nothing is refused', as
     bot.api.editMessageText(anna.id, sent.message_id, 'x'),
     refused(400, 'Bad Request: there is no text in the message to edit'),
   );
+  const file = InputMediaBuilder.document(new InputFile(Buffer.from('proof'), 'proof.txt'), { caption: 'your proof' });
+  await bot.api.editMessageMedia(anna.id, sent.message_id, file);
+  const replaced = anna.messages.at(-1)!;
+  assert.deepEqual([replaced.kind, replaced.text, replaced.file?.name], ['document', 'your proof', 'proof.txt']);
+  assert.equal(String(await anna.download(replaced.file!)), 'proof');
 });
 
 test('what a bot says is read once in order, whether it sends words or replaces them', async (t) => {
@@ -200,6 +205,13 @@ test('a bot uploads files, sends them again by id, and sends an album', async (t
   assert.equal(direct.status, 200);
   const file = anna.messages.at(-1)!.file!;
   const bytes = await fetch(`${url}/sandbox/api/files/${file.fileId}`);
+  assert.equal(bytes.headers.get('content-disposition'), null);
+  await bot.api.sendDocument(anna.id, new InputFile(PNG, 'Список(1).txt'));
+  const saved = await fetch(`${url}/sandbox/api/files/${anna.messages.at(-1)!.file!.fileId}`);
+  assert.equal(
+    saved.headers.get('content-disposition'),
+    `attachment; filename*=UTF-8''${encodeURIComponent('Список')}%281%29.txt`,
+  );
   assert.deepEqual(Buffer.from(await bytes.arrayBuffer()), PNG);
 });
 

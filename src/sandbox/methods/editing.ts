@@ -2,7 +2,7 @@ import { badRequest } from '../api-error.ts';
 import type { BotMessage, Chat, StoredMessage } from '../chat.ts';
 import { checkedInline, type Markup } from '../markup.ts';
 import type { Call, MethodTable } from './call.ts';
-import { captionContent, textContent } from './sending.ts';
+import { captionContent, mediaContent, textContent } from './sending.ts';
 
 /** Telegram lets a bot delete its messages for two days. */
 const DELETABLE_MS = 48 * 60 * 60 * 1_000;
@@ -36,6 +36,15 @@ export const editing = {
         throw badRequest('there is no caption in the message to edit');
       return { ...without(message, 'caption', 'caption_entities'), ...content };
     });
+  },
+
+  /** Also puts a file where there was only text, as Telegram does. */
+  editMessageMedia: (call, parameters) => {
+    const content = mediaContent(call, parameters.media);
+    return edit(call, parameters, (message) => ({
+      ...without(message, 'text', 'entities', 'photo', 'document', 'caption', 'caption_entities'),
+      ...content,
+    }));
   },
 
   editMessageReplyMarkup: (call, parameters) => edit(call, parameters, (message) => message),
@@ -118,8 +127,8 @@ function edit(
 const without = <T extends object, K extends keyof T & string>(value: T, ...members: K[]): Omit<T, K> =>
   Object.fromEntries(Object.entries(value).filter(([member]) => !members.includes(member as K))) as Omit<T, K>;
 
-const said = ({ text, entities, caption, caption_entities }: StoredMessage['message']): string =>
-  JSON.stringify([text, entities, caption, caption_entities]);
+const said = ({ text, entities, caption, caption_entities, photo, document }: StoredMessage['message']): string =>
+  JSON.stringify([text, entities, caption, caption_entities, photo?.at(-1)?.file_id, document?.file_id]);
 
 function remove({ account }: Pick<Call, 'account'>, chat: Chat, messageId: number): void {
   if (chat.remove(messageId)) account.announce(chat, { type: 'delete', messageId });

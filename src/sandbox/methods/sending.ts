@@ -43,12 +43,7 @@ export const sending = {
     if (new Set(media.map(({ type }) => type)).size > 1)
       throw badRequest("document can't be mixed with other media types");
     const album = call.world.nextAlbumId();
-    const contents = media.map((item): Content => {
-      if (item.type !== 'photo' && item.type !== 'document')
-        throw badRequest(`an album with ${item.type} is not part of the sandbox`);
-      const file = item.type === 'photo' ? photoContent(call, item.media) : documentContent(call, item.media);
-      return { ...file, ...captionContent(item), media_group_id: album };
-    });
+    const contents = media.map((item) => ({ ...mediaContent(call, item), media_group_id: album }));
     return deliver(call, parameters, contents).map(({ message }) => message);
   },
 
@@ -87,6 +82,14 @@ export function captionContent(
   const { text, entities } = formatText(parameters.caption ?? '', parameters.parse_mode, parameters.caption_entities);
   if (text.length > MOST_CAPTION_CHARACTERS) throw badRequest('message caption is too long');
   return text === '' ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) };
+}
+
+/** @throws ApiError 400 when there is no such file, or it is of a kind that the sandbox does not carry */
+export function mediaContent(call: Call, item: ParametersOf<'editMessageMedia'>['media']): Content {
+  if (item.type !== 'photo' && item.type !== 'document')
+    throw badRequest(`media of type ${item.type} is not part of the sandbox`);
+  const file = item.type === 'photo' ? photoContent(call, item.media) : documentContent(call, item.media);
+  return { ...file, ...captionContent(item) };
 }
 
 /** Puts messages of the bot into a chat, all or none. */
