@@ -33,6 +33,29 @@ sandbox-unblock = Unblock the bot
 sandbox-deactivate = Delete the account
 sandbox-restore = Restore the account
 
+sandbox-new-group = New group
+sandbox-new-channel = New channel
+sandbox-group-title = Title
+sandbox-username-rule = Latin letters, digits and _, from 4 to 32 characters
+sandbox-bot-is-member = The bot is in the group
+sandbox-bot-is-admin = The bot is an administrator
+sandbox-create = Create
+sandbox-open-group = Group: { $title }
+sandbox-join = Join: { $title }
+sandbox-leave = Leave: { $title }
+sandbox-joined = You are in now: { $title }
+sandbox-left = You have left: { $title }
+sandbox-to-bot = Back to the chat with the bot
+sandbox-group-size =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+sandbox-bot-add = Add the bot
+sandbox-bot-promote = Make the bot an administrator
+sandbox-bot-demote = Take the bot’s rights away
+sandbox-bot-remove = Remove the bot
+
 sandbox-messages = Messages
 sandbox-intro = What can this bot do?
 sandbox-intro-text = Press “Start” and the bot will say hello.

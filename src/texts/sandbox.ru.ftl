@@ -34,6 +34,30 @@ sandbox-unblock = Разблокировать бота
 sandbox-deactivate = Удалить аккаунт
 sandbox-restore = Восстановить аккаунт
 
+sandbox-new-group = Новая группа
+sandbox-new-channel = Новый канал
+sandbox-group-title = Название
+sandbox-username-rule = Латинские буквы, цифры и _, от 4 до 32 знаков
+sandbox-bot-is-member = Бот состоит в группе
+sandbox-bot-is-admin = Бот — администратор
+sandbox-create = Создать
+sandbox-open-group = Группа: { $title }
+sandbox-join = Вступить: { $title }
+sandbox-leave = Выйти: { $title }
+sandbox-joined = Теперь вы здесь: { $title }
+sandbox-left = Вы вышли: { $title }
+sandbox-to-bot = Назад к чату с ботом
+sandbox-group-size =
+    { $count ->
+        [one] { $count } участник
+        [few] { $count } участника
+       *[other] { $count } участников
+    }
+sandbox-bot-add = Добавить бота
+sandbox-bot-promote = Сделать бота администратором
+sandbox-bot-demote = Забрать у бота права администратора
+sandbox-bot-remove = Удалить бота из группы
+
 sandbox-messages = Сообщения
 sandbox-intro = Что умеет этот бот?
 sandbox-intro-text = Нажмите «Начать», и бот поздоровается.

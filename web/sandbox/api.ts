@@ -2,6 +2,10 @@ import type {
   ChatHistory,
   ChatMessage,
   ControlProblem,
+  GroupList,
+  GroupView,
+  MemberStatus,
+  NewGroup,
   NewMessage,
   NewPeople,
   NewPress,
@@ -19,6 +23,13 @@ export interface FileMessage {
   readonly as: 'photo' | 'document';
   readonly mediaGroupId: string | null;
   readonly caption: string | null;
+}
+
+/** Where a person talks: in the private chat with the bot, or in a group. */
+export interface Place {
+  readonly personId: number;
+  /** Null for the private chat. */
+  readonly groupId: number | null;
 }
 
 /** Why a request failed: what the sandbox said, or that it does not answer. */
@@ -45,26 +56,37 @@ export const addPeople = async (people: NewPeople): Promise<readonly PersonView[
 export const changePerson = (id: number, change: PersonChange): Promise<PersonView> =>
   call('PATCH', `/people/${id}`, change);
 
-export const readChat = (id: number): Promise<ChatHistory> => call('GET', `/people/${id}/chat`);
+export const listGroups = async (): Promise<readonly GroupView[]> => (await call<GroupList>('GET', '/groups')).items;
+
+export const addGroup = (group: NewGroup): Promise<GroupView> => call('POST', '/groups', group);
+
+/** Makes a person or the bot something else in a group; the person `by` does it. */
+export const changeMember = (groupId: number, userId: number, status: MemberStatus, by: number): Promise<GroupView> =>
+  call('PUT', `/groups/${groupId}/members/${userId}`, { status, by });
+
+export const readChat = (place: Place): Promise<ChatHistory> => call('GET', `${pathOf(place)}/chat`);
 
 /** Sends what the person says; resolves with the message as it stands in the chat. */
-export const sendMessage = (id: number, message: NewMessage): Promise<ChatMessage> =>
-  call('POST', `/people/${id}/messages`, message);
+export const sendMessage = (place: Place, message: NewMessage): Promise<ChatMessage> =>
+  call('POST', `${pathOf(place)}/messages`, message);
 
-export function sendFile(id: number, { file, as, mediaGroupId, caption }: FileMessage): Promise<ChatMessage> {
+export function sendFile(place: Place, { file, as, mediaGroupId, caption }: FileMessage): Promise<ChatMessage> {
   const form = new FormData();
   form.append('as', as);
   if (mediaGroupId != null) form.append('mediaGroupId', mediaGroupId);
   if (caption != null) form.append('caption', caption);
   form.append('file', file, file.name);
-  return call('POST', `/people/${id}/messages`, form);
+  return call('POST', `${pathOf(place)}/messages`, form);
 }
 
-export const press = (id: number, body: NewPress): Promise<Press> => call('POST', `/people/${id}/press`, body);
+export const press = (place: Place, body: NewPress): Promise<Press> => call('POST', `${pathOf(place)}/press`, body);
 
-export const eventsUrl = (id: number, after: number): string => `${ROOT}/people/${id}/events?after=${after}`;
+export const eventsUrl = (place: Place, after: number): string => `${ROOT}${pathOf(place)}/events?after=${after}`;
 
 export const fileUrl = (fileId: string): string => `${ROOT}/files/${encodeURIComponent(fileId)}`;
+
+const pathOf = ({ personId, groupId }: Place): string =>
+  `/people/${personId}${groupId == null ? '' : `/groups/${groupId}`}`;
 
 async function call<T>(method: string, path: string, body?: object): Promise<T> {
   const headers: Record<string, string> = { 'X-Requested-With': 'panel' };

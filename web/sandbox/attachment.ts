@@ -12,7 +12,7 @@ export function attachment(message: ChatMessage, locale: Locale): TemplateResult
     case 'photo':
       return file ? photo(file.fileId, file.width, file.height, locale) : nothing;
     case 'document':
-      return html`<a class="card" href=${fileUrl(file?.fileId ?? '')} target="_blank">
+      return html`<a class="card" href=${fileUrl(file?.fileId ?? '')} download=${file?.name ?? ''}>
         <span class="disc">${icon('file')}</span>
         <span class="lines">
           <b>${file?.name ?? locale.t('sandbox-file')}</b>

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChatEvent, ChatHistory, NewMessage, PersonView, Press } from '../../src/sandbox/protocol.ts';
-import { ApiProblem, eventsUrl, press, readChat, sendFile, sendMessage, type FileMessage } from './api.ts';
+import { ApiProblem, eventsUrl, press, readChat, sendFile, sendMessage, type FileMessage, type Place } from './api.ts';
 import { addPress, addSent, applyEvent, fromHistory, withoutAction, type ChatState } from './chat-state.ts';
 
 /** What a person is about to say. */
@@ -14,17 +14,20 @@ export interface ChatListener {
   /** What `answerCallbackQuery` said to a press. */
   answered(press: Press): void;
   refused(problem: ApiProblem): void;
-  /** The person's data as the sandbox has it now; null when it has no such person (any more). */
+  /** The person's data as the sandbox has it now; null when it has no such person or group (any more). */
   personRead(person: PersonView | null): void;
 }
 
+const isSame = (one: Place | null, other: Place): boolean =>
+  one?.personId === other.personId && one.groupId === other.groupId;
+
 /**
- * Keeps one person's chat as the sandbox has it: reads the history, follows the events after it and, whatever breaks,
+ * Keeps one chat of a person as the sandbox has it: reads the history, follows the events after it and, whatever breaks,
  * begins again with the history.
  */
 export class ChatController implements ReactiveController {
-  /** Whose chat it is; null before `open` and when the sandbox has no such person. */
-  personId: number | null = null;
+  /** Whose chat it is, and where; null before `open` and when the sandbox has none such. */
+  place: Place | null = null;
   history: ChatHistory | null = null;
   state: ChatState | null = null;
   /** Why the chat cannot be followed; it is tried again by itself and by `open`. */
@@ -44,48 +47,48 @@ export class ChatController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.personId = null;
+    this.place = null;
     this.close();
   }
 
-  /** Shows the chat of a person, or the same one from the start. */
-  async open(personId: number): Promise<void> {
+  /** Shows a chat, or the same one from the start. */
+  async open(place: Place): Promise<void> {
     this.close();
-    if (personId !== this.personId) this.history = this.state = null;
-    this.personId = personId;
+    if (!isSame(this.place, place)) this.history = this.state = null;
+    this.place = place;
     try {
-      const history = await readChat(personId);
-      if (personId !== this.personId || this.stream) return;
+      const history = await readChat(place);
+      if (place !== this.place || this.stream) return;
       this.history = history;
       this.update(fromHistory(history));
       this.listener.personRead(history.person);
-      this.follow(personId, history.lastEventId);
+      this.follow(place, history.lastEventId);
       this.problem = null;
     } catch (error) {
-      if (personId === this.personId) this.fail(error);
+      if (place === this.place) this.fail(error);
     }
     this.host.requestUpdate();
   }
 
   /** True when it was sent; otherwise the listener knows why not. */
   send(outgoing: Outgoing): Promise<boolean> {
-    return this.attempt(async (personId) => {
-      const message = await ('file' in outgoing ? sendFile(personId, outgoing) : sendMessage(personId, outgoing));
-      if (this.state && personId === this.personId) this.update(addSent(this.state, message));
+    return this.attempt(async (place) => {
+      const message = await ('file' in outgoing ? sendFile(place, outgoing) : sendMessage(place, outgoing));
+      if (this.state && isSame(this.place, place)) this.update(addSent(this.state, message));
     });
   }
 
   press(messageId: number, data: string): Promise<boolean> {
-    return this.attempt(async (personId) => {
-      const made = await press(personId, { messageId, data });
-      if (this.state && personId === this.personId) this.update(addPress(this.state, made));
+    return this.attempt(async (place) => {
+      const made = await press(place, { messageId, data });
+      if (this.state && isSame(this.place, place)) this.update(addPress(this.state, made));
     });
   }
 
-  private async attempt(action: (personId: number) => Promise<void>): Promise<boolean> {
-    if (this.personId == null) return false;
+  private async attempt(action: (place: Place) => Promise<void>): Promise<boolean> {
+    if (this.place == null) return false;
     try {
-      await action(this.personId);
+      await action(this.place);
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -94,8 +97,8 @@ export class ChatController implements ReactiveController {
     }
   }
 
-  private follow(personId: number, after: number): void {
-    const stream = new EventSource(eventsUrl(personId, after));
+  private follow(place: Place, after: number): void {
+    const stream = new EventSource(eventsUrl(place, after));
     this.stream = stream;
     const types: readonly ChatEvent['type'][] = ['message', 'edit', 'delete', 'toast', 'typing', 'reset'];
     for (const type of types) stream.addEventListener(type, (event: MessageEvent<string>) => this.take(event));
@@ -108,7 +111,7 @@ export class ChatController implements ReactiveController {
     if (event.type === 'reset') return this.again();
     if (!this.state) return;
     this.update(applyEvent(this.state, Number(lastEventId), event));
-    if (event.type === 'toast') this.listener.answered(event.press);
+    if (event.type === 'toast' && event.press.personId === this.place?.personId) this.listener.answered(event.press);
     if (event.type === 'typing') {
       clearTimeout(this.actionTimer);
       this.actionTimer = window.setTimeout(() => this.state && this.update(withoutAction(this.state)), ACTION_MS);
@@ -123,7 +126,7 @@ export class ChatController implements ReactiveController {
   private fail(error: unknown): void {
     if (!(error instanceof ApiProblem)) throw error;
     if (error.status === 404) {
-      this.personId = this.history = this.state = this.problem = null;
+      this.place = this.history = this.state = this.problem = null;
       return this.listener.personRead(null);
     }
     this.problem = error;
@@ -133,7 +136,7 @@ export class ChatController implements ReactiveController {
   private again(): void {
     this.close();
     const delay = RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)];
-    this.retryTimer = window.setTimeout(() => this.personId != null && void this.open(this.personId), delay);
+    this.retryTimer = window.setTimeout(() => this.place != null && void this.open(this.place), delay);
   }
 
   private close(): void {

@@ -6,12 +6,13 @@ import { layOut } from './chat-layout.ts';
 
 const message = (
   id: number,
-  from: 'person' | 'bot',
+  author: 'person' | 'other' | 'bot',
   sentAt: number,
   mediaGroupId: string | null = null,
 ): ChatMessage => ({
   id,
-  from,
+  from: author === 'bot' ? 'bot' : 'person',
+  authorId: { person: 7, other: 8, bot: 1 }[author],
   kind: mediaGroupId == null ? 'text' : 'photo',
   sentAt,
   editedAt: null,
@@ -50,4 +51,14 @@ test('the parts of an album share one bubble, another album begins another', () 
     message(4, 'bot', 3, 'b'),
   ];
   assert.deepEqual(outline(messages), ['day-d0', '1+2', '3<', '4<']);
+});
+
+test('in a group each speaker has a run of their own', () => {
+  const messages = [
+    message(1, 'person', 0),
+    message(2, 'other', 1),
+    message(3, 'other', 2, 'a'),
+    message(4, 'person', 3, 'a'),
+  ];
+  assert.deepEqual(outline(messages), ['day-d0', '1<', '2', '3<', '4<']);
 });

@@ -20,7 +20,7 @@ export function layOut(messages: readonly ChatMessage[], dayOf: (at: number) => 
   const albums = new Map<string, number>();
   let day: string | null = null;
   for (const message of messages) {
-    const album = message.mediaGroupId == null ? null : `${message.from} ${message.mediaGroupId}`;
+    const album = message.mediaGroupId == null ? null : `${message.authorId} ${message.mediaGroupId}`;
     const started = album == null ? undefined : albums.get(album);
     const begun = started == null ? undefined : rows[started];
     if (started != null && begun?.kind === 'bubble') {
@@ -31,7 +31,7 @@ export function layOut(messages: readonly ChatMessage[], dayOf: (at: number) => 
     if (today !== day) rows.push({ kind: 'day', key: `day-${today}`, at: message.sentAt });
     day = today;
     const last = rows.at(-1);
-    if (last?.kind === 'bubble' && last.messages[0].from === message.from)
+    if (last?.kind === 'bubble' && last.messages[0].authorId === message.authorId)
       rows[rows.length - 1] = { ...last, tail: false };
     if (album != null) albums.set(album, rows.length);
     rows.push({ kind: 'bubble', key: `message-${message.id}`, messages: [message], tail: true });

@@ -8,6 +8,7 @@ import { addPress, addSent, applyEvent, fromHistory, withoutAction, type ChatSta
 const message = (id: number, text: string, from: 'person' | 'bot' = 'bot'): ChatMessage => ({
   id,
   from,
+  authorId: from === 'bot' ? 1 : 7,
   kind: 'text',
   sentAt: id * 1000,
   editedAt: null,
@@ -35,6 +36,7 @@ const history = (messages: readonly ChatMessage[], lastEventId = 10): ChatHistor
     deactivated: false,
   },
   bot: { id: 1, username: 'bot', name: 'Bot', description: '' },
+  group: null,
   messages,
   replyKeyboard: null,
   commands: [],
@@ -43,6 +45,7 @@ const history = (messages: readonly ChatMessage[], lastEventId = 10): ChatHistor
 
 const press = (answeredAt: number | null): Press => ({
   queryId: 'q1',
+  personId: 7,
   messageId: 1,
   data: 'yes',
   pressedAt: 5,

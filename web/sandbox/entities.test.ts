@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { TextEntity } from '../../src/sandbox/protocol.ts';
-import { entityLink, safeUrl, splitEntities, startPayload, type RichNode } from './entities.ts';
+import {
+  buttonLink,
+  entityLink,
+  safeUrl,
+  splitEntities,
+  startPayload,
+  telegramName,
+  type RichNode,
+} from './entities.ts';
 
 const entity = (type: string, offset: number, length: number): TextEntity => ({ type, offset, length });
 
@@ -87,6 +95,21 @@ test('links get what is missing to be followed', () => {
   assert.equal(entityLink(entity('email', 0, 5), 'a@b.ru'), 'mailto:a@b.ru');
   assert.equal(entityLink(entity('phone_number', 0, 5), '+7 (916) 123-45-67'), 'tel:+79161234567');
   assert.equal(entityLink(entity('bold', 0, 5), 'a@b.ru'), null);
+});
+
+test('a button leads to HTTPS, to Telegram and to this very host, and nowhere else', () => {
+  assert.equal(buttonLink('t.me/news', 'a.b:1'), 'https://t.me/news');
+  assert.equal(buttonLink('https://example.com/x', 'a.b:1'), 'https://example.com/x');
+  assert.equal(buttonLink('http://a.b:1/draw', 'a.b:1'), 'http://a.b:1/draw');
+  for (const address of ['http://example.com', 'tg://resolve?domain=x', 'tel:+1', 'javascript:alert(1)'])
+    assert.equal(buttonLink(address, 'a.b:1'), null);
+});
+
+test('a link to a public channel gives its name', () => {
+  assert.equal(telegramName('https://t.me/gifts_news'), 'gifts_news');
+  assert.equal(telegramName('https://t.me/gifts_news/12'), null);
+  assert.equal(telegramName('https://t.me/+AbCd'), null);
+  assert.equal(telegramName('https://example.com/gifts_news'), null);
 });
 
 test('a deep link to the bot itself gives its start code', () => {

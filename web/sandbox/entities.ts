@@ -73,6 +73,24 @@ export function safeUrl(address: string): string | null {
   return ['https:', 'http:', 'mailto:', 'tel:', 'tg:'].includes(protocol) ? href : null;
 }
 
+/**
+ * Where a button leads: to an address of HTTPS (so also `t.me/…`), or to a page of the host that this one came from;
+ * null for any other.
+ */
+export function buttonLink(address: string, ownHost: string): string | null {
+  const href = safeUrl(address);
+  if (href == null) return null;
+  const { protocol, host } = new URL(href);
+  return protocol === 'https:' || (protocol === 'http:' && host === ownHost) ? href : null;
+}
+
+/** The name of a public group or channel that `https://t.me/NAME` leads to, without what may follow; null elsewhere. */
+export function telegramName(href: string): string | null {
+  if (!URL.canParse(href)) return null;
+  const { hostname, pathname } = new URL(href);
+  return hostname === 't.me' ? (/^\/([A-Za-z]\w{3,31})\/?$/.exec(pathname)?.[1] ?? null) : null;
+}
+
 /** The `CODE` of `https://t.me/BOT?start=CODE` (an empty string without one), or null when the link leads elsewhere. */
 export function startPayload(href: string, botUsername: string): string | null {
   if (!URL.canParse(href)) return null;

@@ -3,6 +3,9 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 /** Outlines on a 24 by 24 grid, drawn with the colour of the text around. */
 const PATHS = {
   menu: svg`<path d="M4 6h16M4 12h16M4 18h16" />`,
+  back: svg`<path d="M20 12H5M11 5l-7 7 7 7" />`,
+  group: svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.5-4 2.8-6 6.5-6s6 2 6.5 6M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 14.6c2 .8 3.2 2.6 3.5 5.4" />`,
+  channel: svg`<path d="M4 10v4l11 5V5zM15 9a3 3 0 0 1 0 6M7 15.5V20h3v-3" />`,
   more: svg`<path d="M12 5v.01M12 12v.01M12 19v.01" stroke-width="3" />`,
   add: svg`<path d="M12 5v14M5 12h14" />`,
   close: svg`<path d="M6 6l12 12M18 6L6 18" />`,

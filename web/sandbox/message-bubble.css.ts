@@ -61,6 +61,26 @@ export const bubbleStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .author {
+    display: block;
+    max-width: 100%;
+    overflow: hidden;
+    color: var(--link);
+    font-size: 13px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .pictures .author {
+    padding: 1px 7px 3px;
+  }
+  .reworded {
+    animation: reword 0.25s ease-out;
+  }
+  @keyframes reword {
+    from {
+      opacity: 0.25;
+    }
+  }
   .text::after {
     content: '';
     display: table;
@@ -179,7 +199,8 @@ export const bubbleStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .waiting::after {
+    .waiting::after,
+    .reworded {
       animation: none;
     }
   }

@@ -1,9 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ChatMessage, InlineButton } from '../../src/sandbox/protocol.ts';
 import { attachment, kindName, attachmentStyles } from './attachment.ts';
 import { avatarStyles } from './avatar.ts';
-import { safeUrl } from './entities.ts';
+import { buttonLink } from './entities.ts';
 import { icon } from './icons.ts';
 import { Locale } from './locale.ts';
 import { bubbleStyles } from './message-bubble.css.ts';
@@ -30,14 +31,19 @@ export class MessageBubble extends LitElement {
   /** The message that this one answers. */
   @property({ attribute: false }) quoted: ChatMessage | null = null;
   @property({ type: Boolean, reflect: true }) tail = false;
-  /** Whose bubble it is, for the style. */
+  /** Whose words it is, above the bubble in a group; null for the own and in the private chat. */
+  @property() author: string | null = null;
+  /** Whose screen it is. */
+  @property({ type: Number }) me = 0;
+  /** `person` for the own bubble, for the style. */
   @property({ reflect: true }) from = 'bot';
   private readonly locale = new Locale(this);
 
   static override styles = [controls, avatarStyles, attachmentStyles, richTextStyles, bubbleStyles];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('messages')) this.from = this.messages[0]?.from ?? 'bot';
+    if (changed.has('messages') || changed.has('me'))
+      this.from = this.messages[0]?.authorId === this.me ? 'person' : 'bot';
   }
 
   override render() {
@@ -52,14 +58,24 @@ export class MessageBubble extends LitElement {
       <div
         class="bubble ${bare ? 'bare' : ''} ${pictures ? 'pictures' : ''} ${said || reactions.length > 0 ? '' : 'wordless'}"
       >
-        <span class="visually-hidden">${t(first.from === 'bot' ? 'sandbox-bot-says' : 'sandbox-person-says')}</span>
+        ${
+          this.author == null
+            ? html`<span class="visually-hidden">
+                ${t(first.from === 'bot' ? 'sandbox-bot-says' : 'sandbox-person-says')}
+              </span>`
+            : html`<b class="author">${this.author}</b>`
+        }
         ${this.quoted ? html`<div class="quote">${this.quoted.text ?? kindName(this.quoted, this.locale)}</div>` : nothing}
         <div class=${pictures && this.messages.length > 1 ? 'album' : nothing}>
           ${this.messages.map((message) => attachment(message, this.locale))}
         </div>
         <div class="text">
-          <span class="said">${said ? richText(said.text ?? '', said.entities) : nothing}</span
-          >${this.renderMeta(first)}
+          ${keyed(
+            said?.text,
+            html`<span class="said ${said && said.edits.length > 0 ? 'reworded' : ''}"
+              >${said ? richText(said.text ?? '', said.entities) : nothing}</span
+            >`,
+          )}${this.renderMeta(first)}
         </div>
         ${reactions.length > 0 ? html`<div class="reactions">${reactions.map((r) => html`<span>${r}</span>`)}</div>` : nothing}
       </div>
@@ -80,13 +96,13 @@ export class MessageBubble extends LitElement {
     return html`<span class="meta">
       ${edited ? html`<span title=${message.edits.at(-1)?.text ?? ''}>${this.locale.t('sandbox-edited')}</span>` : nothing}
       <time datetime=${new Date(message.sentAt).toISOString()}>${this.locale.time(message.sentAt)}</time>
-      ${message.from === 'person' ? icon('seen') : nothing}
+      ${this.from === 'person' ? icon('seen') : nothing}
     </span>`;
   }
 
   private renderButton(message: ChatMessage, button: InlineButton) {
     if (button.url != null) {
-      const href = safeUrl(button.url);
+      const href = buttonLink(button.url, location.host);
       return html`<a href=${href ?? nothing} target="_blank" rel="noopener noreferrer" @click=${this.follow}>
         ${button.text} ${icon('link')}
       </a>`;
@@ -96,7 +112,7 @@ export class MessageBubble extends LitElement {
       return html`<button @click=${() => this.fire('copy-text', text)}>${button.text} ${icon('copy')}</button>`;
     }
     const data = button.data;
-    const press = message.presses.findLast((one) => one.data === data);
+    const press = message.presses.findLast((one) => one.data === data && one.personId === this.me);
     const waiting = press != null && press.answeredAt == null && Date.now() - press.pressedAt < PRESS_WAIT_MS;
     return html`<button
       class=${waiting ? 'waiting' : nothing}

@@ -13,11 +13,19 @@ import { controls } from './styles.ts';
 /** So near to the end counts as being at the end. */
 const PINNED_PX = 80;
 
+/** Whether a reader has something new to hear: another message, or other words in an old one. */
+const isNews = (message: ChatMessage, before: ChatMessage | undefined): boolean =>
+  message.text !== before?.text || !before;
+
 /** The scrolling part of a chat. It follows new messages unless the reader has scrolled up. */
 @customElement('message-list')
 export class MessageList extends LitElement {
   @property({ attribute: false }) messages: readonly ChatMessage[] = [];
   @property({ attribute: false }) bot: BotView | null = null;
+  /** Whose screen it is. */
+  @property({ type: Number }) me = 0;
+  /** Gives the name to show above a message in a group; null in the private chat. */
+  @property({ attribute: false }) nameOf: ((authorId: number) => string) | null = null;
   /** What the bot is doing, as in `sendChatAction`. */
   @property() action: string | null = null;
   @state() private unread = 0;
@@ -47,12 +55,12 @@ export class MessageList extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('messages');
     if (!before) return;
-    const known = new Set(before.map(({ id }) => id));
+    const known = new Map(before.map((message) => [message.id, message]));
     const fresh = this.messages.filter(({ id }) => !known.has(id));
-    const fromBot = fresh.filter(({ from }) => from === 'bot');
-    this.announcement = fromBot.map((message) => message.text ?? kindName(message, this.locale)).join('\n');
-    if (fresh.length > fromBot.length) this.pinned = true;
-    this.unread = this.pinned ? 0 : this.unread + fromBot.length;
+    const said = this.messages.filter((message) => message.from === 'bot' && isNews(message, known.get(message.id)));
+    this.announcement = said.map((message) => message.text ?? kindName(message, this.locale)).join('\n');
+    if (fresh.some(({ authorId }) => authorId === this.me)) this.pinned = true;
+    this.unread = this.pinned ? 0 : this.unread + fresh.length;
   }
 
   protected override updated(): void {
@@ -106,6 +114,8 @@ export class MessageList extends LitElement {
       : html`<message-bubble
           .messages=${row.messages}
           .quoted=${this.messages.find(({ id }) => id === row.messages[0].replyTo) ?? null}
+          .author=${row.messages[0].authorId === this.me ? null : (this.nameOf?.(row.messages[0].authorId) ?? null)}
+          .me=${this.me}
           ?tail=${row.tail}
         ></message-bubble>`;
 

@@ -35,7 +35,11 @@ export class PopMenu extends LitElement {
         z-index: 5;
         top: calc(100% + 4px);
         inset-inline-end: 0;
+        width: max-content;
         min-width: 230px;
+        max-width: min(340px, calc(100vw - 24px));
+        max-height: min(70dvh, 560px);
+        overflow-y: auto;
         padding: 6px;
         border-radius: 12px;
         background: var(--surface);
@@ -54,10 +58,10 @@ export class PopMenu extends LitElement {
         gap: 12px;
         width: 100%;
         min-height: 42px;
-        padding: 0 10px;
+        padding: 5px 10px;
         border-radius: 8px;
         text-align: start;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
       }
       [role='menuitem']:hover,
       [role='menuitem']:focus-visible {

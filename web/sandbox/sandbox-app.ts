@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { NewPeople, PersonView } from '../../src/sandbox/protocol.ts';
-import { ApiProblem, addPeople, listPeople } from './api.ts';
+import type { GroupView, NewPeople, PersonView } from '../../src/sandbox/protocol.ts';
+import { ApiProblem, addPeople, listGroups, listPeople } from './api.ts';
 import { icon } from './icons.ts';
 import { Locale, pageLanguage, setPageLanguage } from './locale.ts';
 import { inventPerson } from './names.ts';
@@ -14,13 +14,24 @@ import { controls } from './styles.ts';
 
 const RETRY_MS = 4000;
 
+/** Groups are those of a bot; before one has called there is none. */
+function noneWithoutBot(error: unknown): readonly GroupView[] {
+  if (error instanceof ApiProblem && error.status === 409) return [];
+  throw error;
+}
+
 const otherLanguage = () => (pageLanguage() === 'ru' ? 'en' : 'ru');
 
-/** The page: its people and the chat of the chosen one. `?person=ID` says who is chosen, `?start=CODE` is a deep link. */
+/**
+ * The page: its people and the chat of the chosen one. `?person=ID` says who is chosen, `&group=ID` in which group they
+ * are looked at, `?start=CODE` is a deep link.
+ */
 @customElement('sandbox-app')
 export class SandboxApp extends LitElement {
   @state() private people: readonly PersonView[] = [];
   @state() private chosen: number | null = null;
+  @state() private groups: readonly GroupView[] = [];
+  @state() private groupId: number | null = null;
   @state() private startCode: string | null = null;
   @state() private problem: ApiProblem | null = null;
   @query('.drawer') private drawer!: HTMLDialogElement;
@@ -67,8 +78,12 @@ export class SandboxApp extends LitElement {
               ? html`<sandbox-chat
                   .person=${person}
                   .others=${this.people.filter(({ id }) => id !== person.id)}
+                  .groups=${this.groups}
+                  .group=${this.groups.find(({ id }) => id === this.groupId) ?? null}
                   .startCode=${this.startCode}
                   @person-read=${(event: CustomEvent<PersonView | null>) => this.take(event.detail)}
+                  @group-read=${(event: CustomEvent<GroupView>) => this.takeGroup(event.detail)}
+                  @open-group=${(event: CustomEvent<number | null>) => this.go(person.id, event.detail)}
                   @started=${() => this.go(person.id)}
                   @open-people=${() => this.drawer.showModal()}
                 ></sandbox-chat>`
@@ -96,6 +111,7 @@ export class SandboxApp extends LitElement {
     clearTimeout(this.retryTimer);
     await this.attempt(async () => {
       const people = await listPeople();
+      this.groups = await listGroups().catch(noneWithoutBot);
       // A newcomer begins with somebody, not with an empty page.
       this.people = people.length > 0 ? people : await addPeople(inventPerson(pageLanguage(), Math.random));
       const [first] = this.people;
@@ -130,14 +146,24 @@ export class SandboxApp extends LitElement {
     this.people = this.people.map((known) => (known.id === person.id ? person : known));
   }
 
-  private go(id: number): void {
+  private takeGroup(group: GroupView): void {
+    const others = this.groups.filter(({ id }) => id !== group.id);
+    this.groups = [...others, group].sort((one, other) => other.id - one.id);
+  }
+
+  private go(id: number, groupId: number | null = null): void {
     this.drawer.close();
-    if (id !== this.chosen || this.startCode != null) history.pushState(null, '', this.address(id, null));
+    if (id !== this.chosen || groupId !== this.groupId || this.startCode != null)
+      history.pushState(null, '', this.address(id, null, groupId));
     this.readUrl();
   }
 
-  private address(id: number, startCode: string | null): string {
-    const query = new URLSearchParams({ person: String(id), ...(startCode == null ? {} : { start: startCode }) });
+  private address(id: number, startCode: string | null, groupId: number | null = null): string {
+    const query = new URLSearchParams({
+      person: String(id),
+      ...(groupId == null ? {} : { group: String(groupId) }),
+      ...(startCode == null ? {} : { start: startCode }),
+    });
     return `${location.pathname}?${query}`;
   }
 
@@ -145,6 +171,8 @@ export class SandboxApp extends LitElement {
     const query = new URLSearchParams(location.search);
     const id = Number(query.get('person'));
     this.chosen = Number.isSafeInteger(id) && id > 0 ? id : null;
+    const groupId = Number(query.get('group'));
+    this.groupId = Number.isSafeInteger(groupId) && groupId < 0 ? groupId : null;
     this.startCode = query.get('start');
   };
 

@@ -19,7 +19,7 @@ test('both languages have the same texts, and both can be formatted', () => {
   const texts = createTexts({ ru: [catalogue('ru')], en: [catalogue('en')] });
   for (const key of keys(catalogue('ru'))) {
     for (const language of ['ru', 'en'] as const) {
-      assert.notEqual(texts.format(language, key, { count: 2, name: 'x', language: 'x', reason: 'x' }), '');
+      assert.notEqual(texts.format(language, key, { count: 2, name: 'x', language: 'x', reason: 'x', title: 'x' }), '');
     }
   }
 });
