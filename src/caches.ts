@@ -22,6 +22,9 @@ export interface Caches {
 /** Key of a person's registrations in the hot cache: who changes one, drops it. */
 export const registrationsKey = (telegramId: number): string => `registrations of ${telegramId}`;
 
+/** Key of a campaign's drawn results in the warm cache: dropped when one of its draws is run. */
+export const resultsKey = (campaignId: number): string => `results of ${campaignId}`;
+
 /** The three levels of R6 with the sizes and lifetimes of R2. */
 export const createCaches = (levels: Config['caches']): Caches => ({
   hot: createCache(levels.hot),

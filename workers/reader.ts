@@ -11,6 +11,7 @@ import { drawQuestions } from './db/draws.ts';
 import { inboxQuestions } from './db/inbox.ts';
 import { invitationQuestions } from './db/invitations.ts';
 import { jobQuestions } from './db/jobs.ts';
+import { markQuestions } from './db/marks.ts';
 import { openForReading, type Connection } from './db/open.ts';
 import { outboxQuestions } from './db/outbox.ts';
 import { participantQuestions } from './db/participants.ts';
@@ -48,6 +49,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const people = personQuestions(db);
   const pictures = pictureQuestions(db);
   const photos = photoQuestions(db);
+  const marks = markQuestions(db);
   const invitations = invitationQuestions(db);
   const published = publishedQuestions(db);
   const cards = cardQuestions(db);
@@ -67,6 +69,13 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     person: ({ telegramId }) => ok(people.facts(telegramId)),
     standing: (question) => ok(people.standing(question)),
     photoStanding: (question) => ok(pictures.standing(question)),
+    marksOf({ form, corrected, settings }) {
+      const kept = corrected?.photoId ?? null;
+      const before = corrected?.marks.find(({ kind }) => kind === 'similar')?.other ?? null;
+      const photo = form.photo ?? (kept === null ? null : photos.get(kept));
+      const similarTo = form.photo ? form.photo.similarTo : before;
+      return ok(marks.marksOf({ ...form, id: corrected?.id ?? null, photo, similarTo }, settings));
+    },
     friendsOf: ({ participantId }) => ok(invitations.friendsOf(participantId)),
     drawsWith: ({ participantId }) => ok(published.drawsWith(participantId)),
     results: ({ campaignIds }) => ok(published.results(campaignIds)),

@@ -1,6 +1,9 @@
 import type { Reply } from '../domain/errors.ts';
+import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { DrawResults, Standing, Win } from '../domain/dialogue-protocol.ts';
+import type { Mark } from '../domain/marks.ts';
 import type { Campaign, Language, Participant, ParticipantStatus, Role } from '../domain/model.ts';
+import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
 import type { AdminRow, DrawRow, InboundUpdate } from './writer.ts';
 
@@ -21,6 +24,8 @@ export interface ReaderContract {
   standing(question: StandingQuestion): Reply<Standing>;
   /** Entries of others in the campaign with this very picture or one that looks almost the same (10 bits of 64 at most). */
   photoStanding(question: PhotoQuestion): Reply<{ same: number | null; similar: number | null }>;
+  /** The marks that a form would get if it were registered now. */
+  marksOf(question: MarksQuestion): Reply<Mark[]>;
   friendsOf(question: { participantId: number }): Reply<{ approved: number; all: number }>;
   /** Frozen and drawn lists that hold the entry, newest first. */
   drawsWith(question: { participantId: number }): Reply<FrozenTicket[]>;
@@ -81,6 +86,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   person: { deadlineMs: 5_000, retry: 'again' },
   standing: { deadlineMs: 5_000, retry: 'again' },
   photoStanding: { deadlineMs: 5_000, retry: 'again' },
+  marksOf: { deadlineMs: 5_000, retry: 'again' },
   friendsOf: { deadlineMs: 5_000, retry: 'again' },
   drawsWith: { deadlineMs: 5_000, retry: 'again' },
   results: { deadlineMs: 5_000, retry: 'again' },
@@ -146,6 +152,13 @@ export interface PhotoQuestion {
   readonly sha256: string;
   readonly fileUniqueId: string;
   readonly perceptualHash: string | null;
+}
+
+export interface MarksQuestion {
+  readonly form: CompletedForm;
+  /** The entry that the form corrects, whose photo it keeps where it has none. */
+  readonly corrected: Participant | null;
+  readonly settings: CampaignSettings;
 }
 
 export interface FrozenTicket {

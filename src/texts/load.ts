@@ -4,9 +4,9 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel` and `sandbox` on their pages, `terminal` to who starts the product.
+ * request, `panel` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product.
  */
-export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'sandbox', 'terminal'] as const;
+export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'sandbox', 'staff', 'terminal'] as const;
 export type Catalogue = (typeof CATALOGUES)[number];
 
 /** Reads one Fluent file; done at start, before anything is served. */
@@ -14,7 +14,7 @@ export const readCatalogue = (name: Catalogue, language: Language): string =>
   readFileSync(new URL(`./${name}.${language}.ftl`, import.meta.url), 'utf8');
 
 /** The texts that the main thread needs. */
-export const loadTexts = (names: readonly Catalogue[] = ['bot', 'errors', 'http', 'terminal']): Texts =>
+export const loadTexts = (names: readonly Catalogue[] = ['bot', 'errors', 'http', 'staff', 'terminal']): Texts =>
   createTexts({
     ru: names.map((name) => readCatalogue(name, 'ru')),
     en: names.map((name) => readCatalogue(name, 'en')),

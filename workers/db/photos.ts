@@ -18,9 +18,6 @@ export function photoCommands(db: Connection) {
     `INSERT INTO photos (id, sha256, perceptual_hash, width, height, bytes, file_unique_id, file_id, codes, marks, created_at)
      VALUES (@id, @sha256, @perceptualHash, @width, @height, @bytes, @fileUniqueId, @fileId, @codes, @faults, @now)`,
   );
-  const find = db.prepare<[number], Row>(
-    'SELECT sha256, file_unique_id AS fileUniqueId, marks AS faults, codes FROM photos WHERE id = ?',
-  );
   // Partial index participants_photo serves the check that no entry has it.
   const drop = db.prepare<[number], string>('DELETE FROM photos WHERE id = ? RETURNING sha256').pluck();
   // Index photos_sha256.
@@ -37,12 +34,7 @@ export function photoCommands(db: Connection) {
       const [codes, faults] = [JSON.stringify(photo.codes), JSON.stringify(photo.faults)];
       insert.run({ id, sha256, perceptualHash, width, height, bytes, fileUniqueId, fileId, codes, faults, now });
     },
-    get(id: number): StoredPhoto | null {
-      const row = find.get(id);
-      if (!row) return null;
-      const { faults, codes, ...rest } = row;
-      return { ...rest, faults: JSON.parse(faults) as PhotoFault[], codes: JSON.parse(codes) as string[] };
-    },
+    get: photoQuestions(db).get,
     /** Keeps the codes of an entry's photo instead of those that it had. */
     setCodes(campaignId: number, participantId: number, codes: readonly string[]): void {
       dropCodes.run(participantId);
@@ -57,6 +49,9 @@ export function photoCommands(db: Connection) {
 }
 
 export function photoQuestions(db: Connection) {
+  const find = db.prepare<[number], Row>(
+    'SELECT sha256, file_unique_id AS fileUniqueId, marks AS faults, codes FROM photos WHERE id = ?',
+  );
   // Index photos_sha256.
   const unknown = db
     .prepare<[string], string>(
@@ -64,6 +59,12 @@ export function photoQuestions(db: Connection) {
     )
     .pluck();
   return {
+    get(id: number): StoredPhoto | null {
+      const row = find.get(id);
+      if (!row) return null;
+      const { faults, codes, ...rest } = row;
+      return { ...rest, faults: JSON.parse(faults) as PhotoFault[], codes: JSON.parse(codes) as string[] };
+    },
     /** Of these names of stored photos, those that no entry has. */
     unknown: (names: readonly string[]): string[] => unknown.all(JSON.stringify(names)),
   };
