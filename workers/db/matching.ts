@@ -43,9 +43,10 @@ export function prepareMatching<T>(build: (ids: string) => T): (filter: Filter) 
 type Values = Readonly<Record<string, string | number | null>>;
 
 function wayOf({ campaignId, status, q }: Filter): { way: Way; values: Values } {
-  const typed = searchable(q ?? '');
   const values = { campaignId, status, after: Number.MAX_SAFE_INTEGER };
-  if (typed === '') return { way: status === null ? 'all' : 'status', values };
+  if ((q ?? '').trim() === '') return { way: status === null ? 'all' : 'status', values };
+  // Nothing but invisible characters is no empty question: it must match nothing, lest everybody be decided about.
+  const typed = searchable(q ?? '');
   const id = /^\d+$/.test(typed) ? Number(typed) : null;
   const telegramId = Number.isSafeInteger(id) ? id : null;
   return { way: 'words', values: { ...values, telegramId, match: matchExpression(campaignId, status, typed) } };

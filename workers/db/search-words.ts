@@ -42,7 +42,7 @@ export const searchable = (text: string): string =>
     .trim();
 
 /**
- * The question for what was typed (not empty, as `searchable` gives it), in any of the ways in which people write it: words
+ * The question for what was typed (as `searchable` gives it), in any of the ways in which people write it: words
  * of which all must match, or a card or ticket in groups. Every piece is quoted, so that nothing is read as FTS5's syntax.
  */
 export function matchExpression(campaignId: number, status: ParticipantStatus | null, typed: string): string {

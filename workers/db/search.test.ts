@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { ParticipantsPage } from '../../src/contracts/api.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import type { ParticipantStatus } from '../../src/domain/model.ts';
-import { register, seedCampaign, startDatabase } from '../../src/testing.ts';
+import { decisionOf, register, seedCampaign, startDatabase } from '../../src/testing.ts';
 
 async function start(t: TestContext) {
   const { writer, readers } = await startDatabase(t);
@@ -69,15 +69,7 @@ test('nothing that is typed is read as the syntax of a search or of SQL', async 
 test('pages follow each other newest first, without a gap or a repetition, also while people register', async (t) => {
   const { writer, campaign, adminId, page } = await start(t);
   for (let n = 1; n <= 25; n += 1) await register(writer, campaign.id, n);
-  await writer.client.decide({
-    participantId: 7,
-    version: 1,
-    decision: 'approve',
-    reason: null,
-    notice: null,
-    adminId,
-    now: 3,
-  });
+  unwrap(await writer.client.decide(decisionOf({ id: 7, version: 1 }, adminId)));
   for (const status of [null, 'pending'] as const) {
     const seen: number[] = [];
     for (let after: number | null = null, more = true; more;) {
