@@ -2,9 +2,9 @@ import { registrationsKey, type Caches } from './caches.ts';
 import type { Claims } from './claims.ts';
 import type { ActorClient } from './contracts/actor.ts';
 import type { ReaderContract } from './contracts/reader.ts';
-import type { OutgoingMessage, Verdict, WriterContract } from './contracts/writer.ts';
+import type { Erased, OutgoingMessage, Verdict, WriterContract } from './contracts/writer.ts';
 import { fail, ok, type Reply } from './domain/errors.ts';
-import type { Campaign, Field, Participant } from './domain/model.ts';
+import type { Campaign, Field, Participant, ParticipantStatus } from './domain/model.ts';
 import type { PanelEvents } from './http/events.ts';
 import { STAFF_LANGUAGE, staffDecided } from './texts/staff-message.ts';
 import type { Texts } from './texts/texts.ts';
@@ -35,6 +35,8 @@ export interface Moderation {
   decide(decision: Decision): Promise<Reply<Participant>>;
   /** Takes back a decision whose notice has not left. */
   undo(participantId: number, version: number, adminId: number): Promise<Reply<Participant>>;
+  /** Erases everything personal of an entry, in the staff chat too. The files of `photosGone` are for the caller to delete. */
+  erase(participantId: number, adminId: number): Promise<Reply<Erased>>;
 }
 
 export interface ModerationDeps {
@@ -55,16 +57,33 @@ const ON_ITS_WAY_MS = 500;
 export function createModeration(deps: ModerationDeps): Moderation {
   const { writer, reader, claims, events, texts, now } = deps;
 
-  async function changed(reply: Reply<Participant>): Promise<Reply<Participant>> {
-    if (!reply.ok) return reply;
-    const { id, campaignId, status } = reply.value;
+  async function announce(entry: Participant): Promise<void> {
+    const { id, campaignId, status } = entry;
     claims.end([id]);
-    await forgetRegistrations(deps, [reply.value]);
+    await forgetRegistrations(deps, [entry]);
     events.publish({ type: 'participant', campaignId, id, status, fresh: false });
-    return reply;
   }
 
-  /** The staff chat shows what was decided when the person is told, so an undo has nothing to correct there. */
+  async function find(id: number): Promise<Reply<Participant>> {
+    const entry = await reader.participant({ id });
+    if (!entry.ok) return entry;
+    return entry.value ? ok(entry.value) : fail('NOT_FOUND', `participant ${id}`);
+  }
+
+  /** What the staff chat shows of an entry from now on. */
+  async function shownToStaff(
+    entry: Participant,
+    campaign: Campaign,
+    change: { readonly status: ParticipantStatus; readonly rejectionReason: string | null },
+    by: string | null,
+  ): Promise<Reply<readonly OutgoingMessage[]>> {
+    const places = await reader.staffMessages({ participantId: entry.id });
+    if (!places.ok) return places;
+    const shown = { ...entry, ...change };
+    return ok(places.value.map((place) => staffDecided(texts, STAFF_LANGUAGE, shown, campaign, place, by)));
+  }
+
+  /** The staff chat learns of a decision when the person does, so an undo has nothing to correct there. */
   async function messages(
     entry: Participant,
     verdict: Verdict,
@@ -72,35 +91,49 @@ export function createModeration(deps: ModerationDeps): Moderation {
   ): Promise<Reply<readonly OutgoingMessage[]>> {
     const campaign = await campaignOf(reader, entry.campaignId);
     if (!campaign.ok) return campaign;
-    const places = await reader.staffMessages({ participantId: entry.id });
-    if (!places.ok) return places;
-    const notBefore = now() + UNDO_MS + ON_ITS_WAY_MS;
     const status = verdict.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
-    const decided = { ...entry, status, rejectionReason: verdict.reason };
-    return ok([
-      noticeOf(texts, entry, campaign.value, verdict, now(), notBefore),
-      ...places.value.map((place) => ({
-        ...staffDecided(texts, STAFF_LANGUAGE, decided, campaign.value, place, login),
-        notBefore,
-      })),
-    ]);
+    const change = { status, rejectionReason: verdict.reason };
+    const shown = await shownToStaff(entry, campaign.value, change, login);
+    if (!shown.ok) return shown;
+    const notBefore = now() + UNDO_MS + ON_ITS_WAY_MS;
+    const notice = noticeOf(texts, entry, campaign.value, verdict, now());
+    return ok([notice, ...shown.value].map((message) => ({ ...message, notBefore })));
   }
 
   return {
     async decide({ participantId, version, adminId, login, via, ...judgement }) {
       const holder = claims.otherHolder(adminId, participantId);
       if (holder) return fail('CLAIMED', undefined, { login: holder.login });
-      const entry = await reader.participant({ id: participantId });
+      const entry = await find(participantId);
       if (!entry.ok) return entry;
-      if (entry.value === null) return fail('NOT_FOUND', `participant ${participantId}`);
       const verdict = verdictOf(texts, entry.value.language, judgement);
       const told = await messages(entry.value, verdict, login);
       if (!told.ok) return told;
       const command = { participantId, version, ...verdict, via, messages: told.value, adminId, now: now() };
-      return changed(await writer.decide(command));
+      const decided = await writer.decide(command);
+      if (decided.ok) await announce(decided.value);
+      return decided;
     },
-    undo: async (participantId, version, adminId) =>
-      changed(await writer.undoDecision({ participantId, version, adminId, now: now() })),
+    async undo(participantId, version, adminId) {
+      const undone = await writer.undoDecision({ participantId, version, adminId, now: now() });
+      if (undone.ok) await announce(undone.value);
+      return undone;
+    },
+    async erase(participantId, adminId) {
+      const entry = await find(participantId);
+      if (!entry.ok) return entry;
+      const campaign = await campaignOf(reader, entry.value.campaignId);
+      if (!campaign.ok) return campaign;
+      const change = { status: 'withdrawn' as const, rejectionReason: null };
+      const shown = await shownToStaff(entry.value, campaign.value, change, null);
+      if (!shown.ok) return shown;
+      const erased = await writer.erase({ participantId, messages: shown.value, adminId, now: now() });
+      if (!erased.ok) return erased;
+      // The erased row names nobody: whose registration the caches hold, the row before it tells.
+      await forgetRegistrations(deps, [entry.value]);
+      await announce(erased.value.participant);
+      return erased;
+    },
   };
 }
 

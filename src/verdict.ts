@@ -22,26 +22,19 @@ export function verdictOf(texts: Texts, language: Language, { decision, reason, 
   return { decision, reason: said, reasonCode: code, wrongFields: wrongFields ?? named };
 }
 
-/** The notice of a decision to its person. @param notBefore UTC ms until which the decision may be taken back */
+/** The notice of a decision to its person. */
 export function noticeOf(
   texts: Texts,
   entry: Participant,
   campaign: Campaign,
   { decision, reason }: Verdict,
   now: number,
-  notBefore?: number,
 ): OutgoingMessage {
   const { id, chatId, campaignId, language, ticketCode } = entry;
   const told: Notice =
     decision === 'approve'
       ? { kind: 'approved', campaign: campaign.title, ticketCode }
       : { kind: 'rejected', campaign: campaign.title, campaignId, reason, correctable: isOpen(campaign, now) };
-  return {
-    chatId,
-    campaignId,
-    kind: 'notice',
-    participantId: id,
-    ...renderNotice(texts, language, chatId, told),
-    ...(notBefore !== undefined && { notBefore }),
-  };
+  const rendered = renderNotice(texts, language, chatId, told);
+  return { chatId, campaignId, kind: 'notice', participantId: id, ...rendered };
 }

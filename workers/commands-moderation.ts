@@ -26,7 +26,7 @@ type Commands = Pick<
 
 /** Commands of moderators: decisions, corrections of entries, jobs over many of them, the staff chat. */
 export function moderationCommands(context: CommandContext): Commands {
-  const { db, audited } = context;
+  const { db, audited, outbox } = context;
   const decisions = decisionCommands(context);
   const editing = editingCommands(context);
   const erasure = erasureCommands(context);
@@ -37,8 +37,9 @@ export function moderationCommands(context: CommandContext): Commands {
     decide: (command) => decisions.decide(command),
     undoDecision: ({ participantId, version, adminId, now }) => decisions.undo(participantId, version, adminId, now),
     editParticipant: (command) => editing.edit(command),
-    erase({ participantId, adminId, now }) {
+    erase({ participantId, messages = [], adminId, now }) {
       const erased = erasure.eraseEntry(participantId, { actor: 'admin', adminId }, now);
+      if (erased.ok) outbox.putAll(messages, null, now);
       return audited(erased, { adminId, now }, 'participant.erase', () => `participant:${participantId}`);
     },
     setBlocked: (command) => editing.setBlocked(command),

@@ -20,8 +20,11 @@ export interface WriterContract {
   /** Takes a decision back whose notice has not left yet: the entry is what it was before, the notice is cancelled. */
   undoDecision(command: { participantId: number; version: number } & ByAdmin): Reply<Participant>;
   editParticipant(command: EditParticipant): Reply<Participant>;
-  /** Erases everything personal of one entry, which is `withdrawn` then; its code stays where it is frozen. */
-  erase(command: { participantId: number } & ByAdmin): Reply<Erased>;
+  /**
+   * Erases everything personal of one entry, which is `withdrawn` then; its code stays where it is frozen. `messages` take
+   * it out of the staff chat.
+   */
+  erase(command: { participantId: number; messages?: readonly OutgoingMessage[] } & ByAdmin): Reply<Erased>;
   /** Blocks or unblocks the person behind an entry, in every campaign; a reason is needed to block. */
   setBlocked(command: SetBlocked): Reply<Participant>;
   /** Adds valid cards to a campaign's list; with `first` the old list goes before. */

@@ -64,7 +64,7 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
           summary: 'Replace the list by a CSV or XLSX file, which is the body; 10 MB at most',
           description: 'A file without a single good card changes nothing; the report tells why.',
           tags,
-          consumes: FILES,
+          body: { content: Object.fromEntries(FILES.map((type) => [type, { schema: {} }])) },
           params: RowParams,
           response: answers(CardListReport),
         },

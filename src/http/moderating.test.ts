@@ -6,7 +6,7 @@ import test from 'node:test';
 import type { ParticipantDetailView, ParticipantView, Problem } from '../contracts/api.ts';
 import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
 import { unwrap } from '../domain/errors.ts';
-import { photoOf } from '../testing.ts';
+import { commitUpdate, photoOf } from '../testing.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 
 interface Call {
@@ -204,4 +204,44 @@ test('the page of an entry tells what it was told, each in the language of the r
   assert.equal((await detailOf(server, cookie, entry.id)).messages[0]?.title, 'Entry approved');
   const gone = await server.app.inject({ url: '/api/v1/participants/999999/detail', headers: { cookie } });
   assert.equal(gone.statusCode, 404);
+});
+
+/** Puts an entry into the staff chat as message 70 of it. */
+async function showToStaff({ database: { writer } }: TestServer, participantId: number): Promise<void> {
+  const message = { chatId: -100, campaignId: null, kind: 'notice', method: 'sendMessage', payload: '{}' } as const;
+  const shown = { messages: [{ ...message, participantId }], chatId: -100 };
+  const { leased } = unwrap(await commitUpdate(writer, 900_000 + participantId, shown));
+  const outcomes = leased.map(({ id }) => ({ id, state: 'sent' as const, messageId: 70 }));
+  unwrap(await writer.client.settleOutbox({ outcomes, now: 3 }));
+}
+
+test('the staff chat shows who decided what when the person learns of it, and nothing of a decision taken back', async (t) => {
+  const server = await startServer(t, { alone: true });
+  const { id } = await server.addCampaign();
+  const entry = await server.register(id, 1);
+  await showToStaff(server, entry.id);
+  const call = { cookie: await server.cookieOf('moderator') };
+  const first = await act(server, call, 'POST decision', entry.id, { decision: 'approve', version: 1 });
+  const { version } = first.json<ParticipantView>();
+  const undone = (await act(server, call, 'POST undo', entry.id, { version })).json<ParticipantView>();
+  await act(server, call, 'POST decision', entry.id, { decision: 'reject', reasonCode: 2, version: undone.version });
+  const told = await leaseAt(server, server.clock.now + 10_000);
+  assert.deepEqual(
+    told.map(({ chatId }) => chatId),
+    [1, -100],
+  );
+  assert.match(told[1]?.text ?? '', /❌.*moderator-/);
+});
+
+test('an erased entry goes from the staff chat too', async (t) => {
+  const server = await startServer(t, { alone: true });
+  const { id } = await server.addCampaign();
+  const entry = await server.register(id, 1, { fullName: 'Anna Petrova' });
+  await showToStaff(server, entry.id);
+  const cookie = await server.cookieOf('admin');
+  await act(server, { cookie }, 'POST erase', entry.id, { ticketCode: entry.ticketCode });
+  const [edit, ...more] = await leaseAt(server, server.clock.now);
+  assert.equal(edit?.chatId, -100);
+  assert.doesNotMatch(edit?.text ?? '', /Anna|79160000001/);
+  assert.deepEqual(more, []);
 });

@@ -30,7 +30,7 @@ const TAKEN: Partial<Record<ErrorCode, string>> = { REG_PHONE_TAKEN: 'phoneNumbe
 
 /** What moderators do with one participant. */
 export function moderatingRoutes(app: App, deps: HttpDeps): void {
-  const { writer, reader, events, claims, moderation, deletePhotos, now, texts } = deps;
+  const { writer, reader, events, moderation, deletePhotos, now, texts } = deps;
 
   app.post(
     '/api/v1/participants/:id/decision',
@@ -142,13 +142,8 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
         const message = sayIn(request)('field-ticket-code');
         throw new Refusal('BAD_REQUEST', { fields: [{ path: 'ticketCode', message }] });
       }
-      const { adminId } = sessionOf(request);
-      const { participant, photosGone } = unwrap(await writer.erase({ participantId, adminId, now: now() }));
+      const { photosGone } = unwrap(await moderation.erase(participantId, sessionOf(request).adminId));
       await deletePhotos(photosGone);
-      claims.end([participantId]);
-      // The erased row names nobody: whose registration is kept in the caches, the row before it tells.
-      await forgetRegistrations(deps, [entry]);
-      await changed(participant);
       return reply.code(204).send(null);
     },
   );
