@@ -14,7 +14,8 @@ const PATIENCE_MS = 15_000;
 export const said = (key: string, args?: TextArguments): string => texts.format('ru', key, args).replaceAll(TAGS, '');
 
 /**
- * The bot's next message that holds the text of a key; what it says before that is read and passed over.
+ * What the bot says next that holds the text of a key, be it a message or words in place of earlier ones; what it says
+ * before that is read and passed over.
  * @throws Error that tells what was said instead
  */
 export async function hear(person: SandboxPerson, key: string, args?: TextArguments): Promise<ChatMessage> {

@@ -39,7 +39,7 @@ export interface CrowdOptions {
   readonly repeatAfterMs?: number;
   /** Who has had no answer for so long gives up. */
   readonly giveUpAfterMs?: number;
-  /** Hears of each answered act: from the act to the first message that the bot delivered after it. */
+  /** Hears of each answered act: from the act to the first thing that the bot said after it, sent or put in place. */
   readonly onReply?: (act: Act, milliseconds: number, person: CrowdPerson) => void;
 }
 
@@ -48,7 +48,7 @@ export interface CrowdPerson {
   readonly telegramId: number;
   /** Ticket numbers that the bot has told, normally one. */
   readonly tickets: ReadonlySet<string>;
-  /** Messages of the bot so far. */
+  /** What the bot said so far: messages, and other words in place of earlier ones. */
   readonly heard: number;
   /** How often this person did the same again because no answer came. */
   readonly repeated: number;
@@ -198,10 +198,12 @@ function createPerson(sandbox: Sandbox, n: number, options: CrowdOptions): Watch
         question = null;
         return reach('ticket');
       }
-      question = questionIn(message) ?? question;
+      const asked = questionIn(message);
+      const isAsked = asked !== null && isNews(asked, question);
+      if (isAsked) question = asked;
       reach('answer');
       // While the bot adds a word to its question ("number accepted"), the person is thinking about the question already.
-      if (goal !== null && questionIn(message)) think(() => goal !== null && question && answer(question));
+      if (goal !== null && isAsked) think(() => goal !== null && question && answer(question));
     },
 
     look(now) {
@@ -251,10 +253,21 @@ function questionIn(message: ChatMessage): Question | null {
   return found ? { act: found[0], message, data: null } : null;
 }
 
-/** A ticket number stands in type of its own, so that a tap copies it. */
+/**
+ * Whether a question is to be answered after `last`. The bot may ask in a new message, or in place of the words whose button
+ * was pressed; what it changes of questions that were answered since, or beside one that is to be typed, asks nothing.
+ */
+function isNews(asked: Question, last: Question | null): boolean {
+  if (last === null || asked.message.id !== last.message.id) return asked.message.id > (last?.message.id ?? 0);
+  return asked.data !== null || asked.act !== last.act;
+}
+
+/** A ticket number stands in type of its own, so that a tap copies it; in four groups of four, unlike the number of a card. */
 function ticketIn({ text, entities }: ChatMessage): string | null {
-  const code = entities.find(({ type }) => type === 'code');
-  return code && text !== null ? typedCode(text.slice(code.offset, code.offset + code.length)) : null;
+  const codes = entities.filter(({ type }) => type === 'code');
+  const texts = codes.map(({ offset, length }) => text?.slice(offset, offset + length) ?? '');
+  const found = texts.find((code) => /^\w{4}(?:-\w{4}){3}$/.test(code));
+  return found === undefined ? null : typedCode(found);
 }
 
 const FIRST_NAMES = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дарья', 'Егор', 'Жанна', 'Зоя', 'Илья', 'Клара'];
