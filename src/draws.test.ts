@@ -8,6 +8,7 @@ import { verifyDraw } from './domain/verify-draw.ts';
 import { createDraws } from './draws.ts';
 import { PANEL, startServer, type TestServer } from './http/testing.ts';
 import { createPool } from './actors/pool.ts';
+import { decisionOf } from './testing.ts';
 import { loadTexts } from './texts/load.ts';
 
 const TEXT = 'Числа первого тиража: 4 8 15 16 23 42';
@@ -32,9 +33,8 @@ async function stage(
   const adminId = await server.addAdmin(`approver-${campaignId}`, 'owner');
   const { writer } = server.database;
   for (let n = 1; n <= people; n += 1) {
-    const { id, version } = await server.register(campaignId, n);
-    const decision = { participantId: id, version, decision: 'approve', reason: null, notice: null } as const;
-    unwrap(await writer.client.decide({ ...decision, adminId, now: 3 }));
+    const entry = await server.register(campaignId, n);
+    unwrap(await writer.client.decide(decisionOf(entry, adminId)));
   }
   const call: Stage['call'] = async (path, body) => {
     const { statusCode, json } = await server.app.inject({

@@ -12,6 +12,7 @@ import {
   Writer,
   type CampaignFields,
   type CommitStep,
+  type Decide,
   type Registration,
   type WriterContract,
 } from './contracts/writer.ts';
@@ -198,3 +199,22 @@ export async function register(
   if (!step.participant) throw new Error(`person ${n} was not registered`);
   return step.participant;
 }
+
+/** A moderator's decision about an entry as it is, without a word to the person; an approval unless `change` says otherwise. */
+export const decisionOf = (
+  { id, version }: Pick<Participant, 'id' | 'version'>,
+  adminId: number,
+  change: Partial<Decide> = {},
+): Decide => ({
+  participantId: id,
+  version,
+  decision: 'approve',
+  reason: null,
+  reasonCode: null,
+  wrongFields: [],
+  via: 'panel',
+  messages: [],
+  adminId,
+  now: 3,
+  ...change,
+});

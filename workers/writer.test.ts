@@ -7,6 +7,7 @@ import { unwrap } from '../src/domain/errors.ts';
 import type { OutgoingMessage } from '../src/contracts/writer.ts';
 import {
   commitUpdate,
+  decisionOf,
   register,
   registrationOf,
   seedCampaign,
@@ -93,46 +94,15 @@ test('phone, card and person are unique within a campaign, and the refusal names
   );
 });
 
-test('a decision stores status, audit entry and notice together, and only on the version it was made on', async (t) => {
-  const { writer, options } = await startDatabase(t);
-  const { campaign, adminId } = await seedCampaign(writer);
-  const person = await register(writer, campaign.id, 1);
-  const decide = {
-    participantId: person.id,
-    version: person.version,
-    reason: null,
-    notice: notice(1),
-    adminId,
-    now: 3,
-  };
-  const approved = unwrap(await writer.client.decide({ ...decide, decision: 'approve' }));
-  const late = await writer.client.decide({ ...decide, decision: 'reject', reason: 'blurred' });
-  assert.equal(approved.status, 'approved');
-  assert.equal(late.ok || late.error.code, 'CONFLICT');
-  const db = connect(options.databasePath, { readonly: true });
-  t.after(() => db.close());
-  assert.equal(db.prepare('SELECT count(*) FROM outbox').pluck().get(), 1);
-  assert.deepEqual(db.prepare(`SELECT action, subject FROM audit_log ORDER BY id DESC LIMIT 1`).get(), {
-    action: 'participant.approve',
-    subject: `participant:${person.id}`,
-  });
-});
-
 test('a rejected person may correct the registration, an approved one may not', async (t) => {
   const { writer } = await startDatabase(t);
   const { campaign, adminId } = await seedCampaign(writer);
   const person = await register(writer, campaign.id, 1);
   const correction = { ...registrationOf(campaign.id, 1), participantId: person.id, fullName: 'Corrected' };
   const early = await commitUpdate(writer, 11, { registration: correction });
-  await writer.client.decide({
-    participantId: person.id,
-    version: 1,
-    decision: 'reject',
-    reason: 'name',
-    notice: null,
-    adminId,
-    now: 3,
-  });
+  unwrap(
+    await writer.client.decide(decisionOf(person, adminId, { decision: 'reject', reason: 'name', reasonCode: 3 })),
+  );
   const corrected = unwrap(await commitUpdate(writer, 12, { registration: correction })).participant;
   assert.equal(early.ok || early.error.code, 'REG_ALREADY');
   assert.deepEqual(

@@ -9,10 +9,12 @@ import { registrationCommands } from '../commands-registration.ts';
 import { accountCommands, accountQuestions } from './accounts.ts';
 import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
+import { detailQuestions } from './detail.ts';
 import { dialogueQuestions } from './dialogues.ts';
 import { drawCommands, drawQuestions } from './draws.ts';
 import { inboxQuestions } from './inbox.ts';
 import { invitationQuestions } from './invitations.ts';
+import { jobQuestions } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import type { Connection } from './open.ts';
 import { outboxQuestions } from './outbox.ts';
@@ -22,6 +24,7 @@ import { photoQuestions } from './photos.ts';
 import { pictureQuestions } from './pictures.ts';
 import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
+import { staffQuestions } from './staff.ts';
 
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   (db) => registrationCommands(commandContext(db)),
@@ -30,11 +33,13 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   accountQuestions,
   campaignQuestions,
   cardQuestions,
+  detailQuestions,
   dialogueQuestions,
   drawCommands,
   drawQuestions,
   inboxQuestions,
   invitationQuestions,
+  jobQuestions,
   outboxQuestions,
   pageQuestions,
   participantQuestions,
@@ -43,6 +48,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   pictureQuestions,
   publishedQuestions,
   searchCommands,
+  staffQuestions,
 ];
 
 /** Steps that read a whole table, sort what they found, or go through all of a campaign's people. */
@@ -57,7 +63,6 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
   { statement: /ORDER BY draws\.published_at DESC$|ORDER BY drawn_at DESC/, step: /TEMP/, why: 'draws are few' },
   { statement: /FROM audit_log ORDER BY id DESC LIMIT 1$/, step: /^SCAN/, why: 'the last row of the primary key' },
   { statement: /WHERE telegram_id = \? ORDER BY id DESC$/, step: /TEMP/, why: 'sorts one person’s registrations' },
-  { statement: /UNION SELECT id FROM participants/, step: /TEMP/, why: 'sorts the hits of a number that was typed' },
   { statement: /FROM draws WHERE \? IS NULL/, step: /TEMP/, why: 'draws are few' },
 ];
 
