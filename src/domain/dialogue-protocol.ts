@@ -157,10 +157,15 @@ export interface Moment {
   readonly timeZone: string;
 }
 
-/** A text of the bot's catalogue with its variables, not yet escaped. */
+/** A longer text that keeps its lines, such as an organiser's words on personal data: 2,500 characters at most. */
+export interface Passage {
+  readonly passage: string;
+}
+
+/** A text of the bot's catalogue with its variables, not yet escaped. A number chooses plural forms. */
 export interface Line {
   readonly key: string;
-  readonly args?: Readonly<Record<string, string | number | Moment>>;
+  readonly args?: Readonly<Record<string, string | number | Moment | Passage>>;
 }
 
 export type Button = { readonly label: Line } & (
@@ -176,7 +181,7 @@ export type Keyboard =
   | { readonly type: 'buttons'; readonly rows: readonly (readonly Button[])[] }
   /**
    * Buttons in place of the keyboard: one that shares the person's phone number, and plain ones, whose label comes back
-   * as the command that stands beside it.
+   * as a text. That of the key `button-back` means the command `back`.
    */
   | { readonly type: 'contact'; readonly label: Line; readonly others: readonly Line[] }
   /** Takes the contact button away. */

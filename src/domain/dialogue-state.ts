@@ -1,5 +1,7 @@
-import { LANGUAGES, type Language, type PhotoFacts } from './model.ts';
-import { FIELDS, type Answers, type Consent, type Field, type Form } from './registration.ts';
+import { PHOTO_FAULTS } from './campaign-settings.ts';
+import type { HumanCheck } from './human-check.ts';
+import { FIELDS, LANGUAGES, type Field, type Language, type PhotoFacts } from './model.ts';
+import type { Answers, Consent, Form } from './registration.ts';
 
 /** What the bot remembers of a chat between two messages, as it is stored. */
 export interface Dialogue {
@@ -25,19 +27,46 @@ export const newDialogue = (): Dialogue => ({
   contactKeyboard: false,
 });
 
-/** Reads a stored dialogue. What is missing, damaged or of another version starts afresh: never throws. */
+/**
+ * Reads a stored dialogue. What an older program did not store yet gets its default; what is damaged or of another version
+ * starts afresh: never throws.
+ */
 export function parseDialogue(json: string | null): Dialogue {
   if (json === null) return newDialogue();
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = withDefaults(JSON.parse(json));
     return isDialogue(value) ? value : newDialogue();
   } catch {
     return newDialogue();
   }
 }
 
+const FORM_DEFAULTS = { invitedBy: null, human: null, wrong: [], touchedAt: null, reminded: false };
+const CONSENT_DEFAULTS = { rulesVersion: 1, ageStated: null };
+const PHOTO_DEFAULTS = { fileId: '', faults: [], codes: [], similarTo: null };
+
+/** Fills in the keys that came into the state after its first version. */
+function withDefaults(dialogue: unknown): unknown {
+  if (!isObject(dialogue) || !isObject(dialogue['form'])) return dialogue;
+  const form: Fields = { ...FORM_DEFAULTS, ...dialogue['form'] };
+  const { consent, answers } = form;
+  return {
+    ...dialogue,
+    form: {
+      ...form,
+      consent: isObject(consent) ? { ...CONSENT_DEFAULTS, ...consent } : consent,
+      answers:
+        isObject(answers) && isObject(answers['photo'])
+          ? { ...answers, photo: { ...PHOTO_DEFAULTS, ...answers['photo'] } }
+          : answers,
+    },
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 type Check<T> = (value: unknown) => value is T;
 
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
@@ -49,12 +78,14 @@ const nullOr =
   <T>(check: Check<T>): Check<T | null> =>
   (value): value is T | null =>
     value === null || check(value);
+const listOf =
+  <T>(check: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.every(check);
 const shape =
   <T extends object>(checks: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> =>
   (value): value is T =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries<Check<unknown>>(checks).every(([key, check]) => check((value as Record<string, unknown>)[key]));
+    isObject(value) && Object.entries<Check<unknown>>(checks).every(([key, check]) => check(value[key]));
 
 const isPhoto = shape<PhotoFacts>({
   sha256: isString,
@@ -63,8 +94,13 @@ const isPhoto = shape<PhotoFacts>({
   height: isNumber,
   bytes: isNumber,
   fileUniqueId: isString,
+  fileId: isString,
+  faults: listOf(oneOf(...PHOTO_FAULTS)),
+  codes: listOf(isString),
+  similarTo: nullOr(isNumber),
 });
 const isKept = oneOf('kept');
+const isField = oneOf<Field>(...FIELDS);
 
 const isDialogue = shape<Dialogue>({
   version: oneOf(1),
@@ -75,14 +111,21 @@ const isDialogue = shape<Dialogue>({
       campaignId: isNumber,
       participantId: nullOr(isNumber),
       source: nullOr(isString),
-      consent: nullOr(shape<Consent>({ version: isNumber, at: isNumber })),
+      invitedBy: nullOr(isNumber),
+      human: nullOr(shape<HumanCheck>({ chance: isNumber, misses: isNumber })),
+      consent: nullOr(
+        shape<Consent>({ version: isNumber, rulesVersion: isNumber, ageStated: nullOr(isNumber), at: isNumber }),
+      ),
       answers: shape<Answers>({
         name: nullOr(isString),
         phone: nullOr(isString),
         card: nullOr(isString),
         photo: (value): value is Answers['photo'] => value === null || isKept(value) || isPhoto(value),
       }),
-      editing: nullOr(oneOf<Field>(...FIELDS)),
+      wrong: listOf(isField),
+      editing: nullOr(isField),
+      touchedAt: nullOr(isNumber),
+      reminded: isBoolean,
     }),
   ),
   album: nullOr(shape<NonNullable<Dialogue['album']>>({ id: isString, told: isBoolean })),

@@ -1,21 +1,30 @@
 import type { Facts, Line, Message, Person, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
+import { isExpired } from './expiry.ts';
+import { askCampaign, askLanguage, beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
 import type { Campaign, Language } from './model.ts';
-import { askCampaign, askLanguage, notOpen, prompt, say, status, withNote } from './prompts.ts';
+import { prompt } from './prompts.ts';
 import { isOpen, newForm, type Form } from './registration.ts';
+import { announced, status, statusesOf } from './standing.ts';
+import { readStartWord, type Origin } from './start-word.ts';
 
 /** How a person gets into the form of a campaign, and what is said to one who is not in a form. */
-
-/** More than anybody reads; each is a message of its own. */
-const MOST_STATUSES = 5;
 
 /** A turn that says something and changes the dialogue, or not. */
 export const turn = (dialogue: Dialogue, ...messages: readonly Message[]): Turn => ({
   dialogue,
   messages,
+  inPlace: false,
   toast: null,
   ask: null,
 });
+
+/** A short answer to a tap that changes nothing. */
+export const toast = (dialogue: Dialogue, key: string): Turn => ({ ...turn(dialogue), toast: key });
+
+/** The answer to a button whose time is over. */
+export const stale = (dialogue: Dialogue, facts: Facts): Turn =>
+  toast(dialogue, activeForm(dialogue, facts) ? 'toast-stale' : 'toast-stale-start');
 
 /** The language that Telegram's language code suggests to a newcomer. */
 export const suggested = ({ languageCode }: Person): Language =>
@@ -29,20 +38,20 @@ export const chosenLanguage = (dialogue: Dialogue, facts: Facts): Language | nul
 export const languageOf = (dialogue: Dialogue, facts: Facts): Language =>
   chosenLanguage(dialogue, facts) ?? suggested(facts.person);
 
-/** The form that is being filled in, with its campaign; null when there is none or the campaign is not open any more. */
+/** The form that is being filled in, with its campaign; null when there is none, its campaign is not open, or it expired. */
 export function activeForm(
   { form }: Dialogue,
   { campaigns, now }: Facts,
 ): { readonly form: Form; readonly campaign: Campaign } | null {
   const campaign = form && campaigns.find(({ id }) => id === form.campaignId);
-  return form && campaign && isOpen(campaign, now) ? { form, campaign } : null;
+  return form && campaign && isOpen(campaign, now) && !isExpired(form, campaign, now) ? { form, campaign } : null;
 }
 
 /** The current question, or an offer to whoever is in no form. */
 export function resume(dialogue: Dialogue, facts: Facts, note?: Line): Turn {
   const active = activeForm(dialogue, facts);
   if (!active) return note ? before(note, offer(dialogue, facts)) : offer(dialogue, facts);
-  const question = [prompt(active.form, active.campaign)];
+  const question = [prompt(active.form, active.campaign, languageOf(dialogue, facts))];
   return turn(dialogue, ...(note ? withNote(note, question) : question));
 }
 
@@ -50,24 +59,34 @@ export function resume(dialogue: Dialogue, facts: Facts, note?: Line): Turn {
 export const welcome = (dialogue: Dialogue, facts: Facts, wanted: string | null): Turn =>
   turn({ ...dialogue, wanted: wanted ?? dialogue.wanted }, askLanguage(languageOf(dialogue, facts)));
 
-/** What a `/start CODE` leads to. */
-export function follow(dialogue: Dialogue, facts: Facts, code: string): Turn {
-  const campaign = announced(facts).find((announcedOne) => announcedOne.code === code);
-  return campaign ? enter(dialogue, facts, campaign, code) : resume(dialogue, facts, { key: 'campaign-unknown' });
+/** What a `/start WORD` leads to. */
+export function follow(dialogue: Dialogue, facts: Facts, word: string): Turn {
+  const known = facts.campaigns.filter(({ state }) => state !== 'draft');
+  const read = readStartWord(
+    word,
+    known.map(({ code }) => code),
+  );
+  const campaign = read && known.find(({ code }) => code === read.code);
+  return campaign ? enter(dialogue, facts, campaign, read) : resume(dialogue, facts, { key: 'campaign-unknown' });
 }
 
+const NOWHERE: Origin = { source: null, inviter: null };
+
 /** Starts the form of a campaign, or tells why it does not start. */
-export function enter(dialogue: Dialogue, facts: Facts, campaign: Campaign, source: string | null): Turn {
+export function enter(dialogue: Dialogue, facts: Facts, campaign: Campaign, origin: Origin = NOWHERE): Turn {
   const active = activeForm(dialogue, facts);
   if (active?.campaign.id === campaign.id) return resume(dialogue, facts, { key: 'welcome-back' });
   if (active && isBegun(active.form)) {
     return resume(dialogue, facts, { key: 'form-first', args: { title: active.campaign.title } });
   }
   const registration = facts.registrations.find(({ campaignId }) => campaignId === campaign.id);
-  if (registration) return turn(dialogue, status(registration, campaign, facts.now));
+  if (registration) return turn(dialogue, status(registration, campaign, facts));
   if (!isOpen(campaign, facts.now)) return turn(dialogue, notOpen(campaign, facts.now));
-  const form = newForm(campaign.id, source);
-  return turn({ ...dialogue, form }, ...withNote({ key: 'welcome' }, [prompt(form, campaign)]));
+  if (facts.blocked) return turn(dialogue, say({ key: 'blocked' }));
+  const human = facts.flooded && campaign.settings.humanCheck ? { chance: facts.chance, misses: 0 } : null;
+  const form = newForm(campaign.id, origin, human, facts.now);
+  const question = prompt(form, campaign, languageOf(dialogue, facts));
+  return turn({ ...dialogue, form }, ...withNote({ key: 'welcome' }, [question]));
 }
 
 /** What somebody hears who is in no form: where the registrations stand, what is open, or when something will be. */
@@ -75,21 +94,11 @@ export function offer(dialogue: Dialogue, facts: Facts): Turn {
   const open = facts.campaigns.filter((campaign) => isOpen(campaign, facts.now));
   const fresh = open.filter(({ id }) => !facts.registrations.some(({ campaignId }) => campaignId === id));
   const [only] = fresh;
-  if (only && open.length === 1) return enter(dialogue, facts, only, null);
+  if (only && open.length === 1) return enter(dialogue, facts, only);
   const statuses = statusesOf(facts, open.length > 0 ? open : announced(facts));
   if (only) return turn(dialogue, ...statuses, askCampaign(fresh));
   return statuses.length > 0 ? turn(dialogue, ...statuses) : turn(dialogue, nothingOpen(facts));
 }
-
-/** Where the person's registrations in these campaigns stand, the newest last, next to the keyboard. */
-export const statusesOf = (facts: Facts, campaigns: readonly Campaign[] = announced(facts)): readonly Message[] =>
-  facts.registrations
-    .flatMap((registration) => {
-      const campaign = campaigns.find(({ id }) => id === registration.campaignId);
-      return campaign ? [status(registration, campaign, facts.now)] : [];
-    })
-    .slice(0, MOST_STATUSES)
-    .reverse();
 
 function nothingOpen(facts: Facts): Message {
   const [next] = facts.campaigns
@@ -98,9 +107,12 @@ function nothingOpen(facts: Facts): Message {
   return next ? notOpen(next, facts.now) : say({ key: 'nothing-open' });
 }
 
-/** The campaigns that people may know of. */
-const announced = ({ campaigns }: Facts): readonly Campaign[] =>
-  campaigns.filter(({ state }) => state === 'open' || state === 'closed');
+/** Says that a form is gone because its person was silent, and offers to begin anew. */
+export function goneForm(form: Form, campaign: Campaign): Message {
+  const { participantId, source, invitedBy } = form;
+  const again = participantId === null ? beginButton(campaign, { source, inviter: invitedBy }) : fixButton(campaign.id);
+  return { ...say({ key: 'form-expired', args: { title: campaign.title } }), keyboard: inRows([again]) };
+}
 
 /** A form with anything in it is not thrown away for another one unasked. */
 export const isBegun = ({ consent, participantId }: Form): boolean => consent !== null || participantId !== null;

@@ -1,127 +1,111 @@
-import type { Button, Keyboard, Line, Message } from './dialogue-protocol.ts';
-import { displayCode } from './entries.ts';
-import type { Campaign, Language, Participant } from './model.ts';
-import { fieldsOf, isOpen, stepOf, type Field, type Form } from './registration.ts';
+import { describeMask } from './card.ts';
+import { askConsent } from './consent.ts';
+import type { Button, Line, Message } from './dialogue-protocol.ts';
+import { humanQuestion, type HumanCheck } from './human-check.ts';
+import { button, inRows, say } from './messages.ts';
+import type { Campaign, Field, Language } from './model.ts';
+import { fieldBefore, fieldsOf, stepOf, type Form, type FormStep } from './registration.ts';
 
-/** What the bot asks at each step and how it tells where a registration stands. */
-
-/** A message of one paragraph for each line. */
-export const say = (...lines: readonly Line[]): Message => ({
-  paragraphs: lines.map((line) => [line]),
-  keyboard: null,
-});
-
-/** The messages with a note before the first of them. */
-export const withNote = (note: Line, [first, ...rest]: readonly Message[]): readonly Message[] =>
-  first ? [{ ...first, paragraphs: [[note], ...first.paragraphs] }, ...rest] : [say(note)];
-
-/** Asks for the language; the likely one comes first. */
-export function askLanguage(suggested: Language): Message {
-  const russian = button('button-language-ru', 'lang:ru');
-  const english = button('button-language-en', 'lang:en');
-  const row = suggested === 'ru' ? [russian, english] : [english, russian];
-  return { ...say({ key: 'ask-language' }), keyboard: { type: 'buttons', rows: [row] } };
-}
-
-/** Asks in which of several campaigns the person wants to take part. */
-export const askCampaign = (campaigns: readonly Campaign[]): Message => ({
-  ...say({ key: 'ask-campaign' }),
-  keyboard: {
-    type: 'buttons',
-    // Telegram takes 100 buttons; nobody reads more than a few.
-    rows: campaigns
-      .slice(0, 20)
-      .map(({ id, title }) => [{ label: { key: 'button-campaign', args: { title } }, data: `campaign:${id}` }]),
-  },
-});
+/** What the bot asks at each step of a form. */
 
 /** The question of the step at which the form stands. */
-export function prompt(form: Form, campaign: Campaign): Message {
+export function prompt(form: Form, campaign: Campaign, language: Language): Message {
   const step = stepOf(form, campaign);
-  if (step === 'consent') return askConsent(campaign);
-  if (step === 'review') return askReview(form, campaign);
-  if (form.answers[step] !== null) {
-    // One message has one keyboard: the number of Telegram cannot be offered by a button here.
-    const question = say({ key: step === 'phone' ? 'ask-phone-again' : `ask-${step}` });
-    return { ...question, keyboard: { type: 'buttons', rows: [[button('button-keep', 'keep')]] } };
-  }
-  const question = say({ key: `ask-${step}` });
-  if (step === 'phone') return { ...question, keyboard: { type: 'contact', label: { key: 'button-contact' } } };
-  return question;
+  if (step === 'human') return askHuman(form.human);
+  const message = atStep(step, form, campaign, language);
+  const progress = progressOf(step, form, campaign);
+  return progress ? { ...message, paragraphs: [[progress], ...message.paragraphs] } : message;
 }
 
-function askConsent({ id, title, consentVersion, rulesUrl }: Campaign): Message {
-  const rules: readonly Line[] = rulesUrl === null ? [] : [{ key: 'consent-rules', args: { url: rulesUrl } }];
-  // The version travels with the button: an old button cannot agree to a text that came later.
-  const which = `${id}:${consentVersion}`;
+function atStep(step: Exclude<FormStep, 'human'>, form: Form, campaign: Campaign, language: Language): Message {
+  if (step === 'consent') return askConsent(form, campaign, language);
+  if (step === 'review') return askReview(form, campaign);
+  return askField(step, form, campaign);
+}
+
+/** How far the person has come; nothing where a few answers are corrected, which has no beginning and no end. */
+function progressOf(step: FormStep, form: Form, campaign: Campaign): Line | null {
+  const isCorrection = form.editing !== null && stepOf({ ...form, editing: null }, campaign) === 'review';
+  if (form.participantId !== null || (isCorrection && step === form.editing)) return null;
+  const steps: readonly FormStep[] = ['consent', ...fieldsOf(campaign), 'review'];
+  return { key: 'progress', args: { step: steps.indexOf(step) + 1, of: steps.length } };
+}
+
+function askHuman(check: HumanCheck | null): Message {
+  if (check === null) return say({ key: 'use-buttons' });
+  const { word, emojis } = humanQuestion(check);
+  // The count of misses travels with the button: a press on an earlier question is no answer to this one.
+  const buttons = emojis.map((emoji, place) => button('button-picture', `human:${check.misses}:${place}`, { emoji }));
+  return { ...say({ key: 'ask-human', args: { picture: word } }), keyboard: inRows(buttons) };
+}
+
+function askField(field: Field, form: Form, campaign: Campaign): Message {
+  const back = fieldBefore(field, campaign) === null ? [] : [button('button-back', `back:${field}`)];
+  const answer = form.answers[field];
+  if (answer !== null) {
+    const keep = button('button-keep', `keep:${field}`);
+    // One message has one keyboard: the number of Telegram cannot be offered by a button here.
+    const question: Line = { key: field === 'phone' ? 'ask-phone-again' : `ask-${field}` };
+    return {
+      paragraphs: [[question, ...hints(field, campaign)], [shownAnswer(field, answer)]],
+      keyboard: inRows([keep], back),
+    };
+  }
   return {
-    ...say({ key: 'consent-title', args: { title } }, ...rules, { key: 'consent-data' }),
-    keyboard: {
-      type: 'buttons',
-      rows: [[button('button-agree', `consent:yes:${which}`)], [button('button-decline', `consent:no:${which}`)]],
-    },
+    paragraphs: [[{ key: `ask-${field}` }, ...hints(field, campaign)]],
+    keyboard:
+      field === 'phone'
+        ? { type: 'contact', label: { key: 'button-contact' }, others: back.map(({ label }) => label) }
+        : inRows(back),
   };
 }
 
-function askReview({ answers, participantId }: Form, campaign: Campaign): Message {
+const shownAnswer = (field: Field, answer: NonNullable<Form['answers'][Field]>): Line =>
+  field === 'photo' || typeof answer !== 'string'
+    ? { key: 'answer-photo' }
+    : { key: 'answer-now', args: { value: answer } };
+
+function hints(field: Field, { settings }: Campaign): readonly Line[] {
+  if (field !== 'card') return [];
+  const { masks } = settings.card;
+  return masks.length === 0
+    ? [{ key: 'card-hint' }]
+    : [{ key: 'card-hint-mask', args: { example: cardExamples(masks) } }];
+}
+
+/** What cards of these masks look like, for a question or a refusal; a few tell enough. */
+export const cardExamples = (masks: readonly string[]): string => masks.slice(0, 3).map(describeMask).join(', ');
+
+function askReview({ answers, participantId, wrong }: Form, campaign: Campaign): Message {
   const fields = fieldsOf(campaign);
+  const isNew = participantId === null;
+  const { minimumAge } = campaign.settings;
   const answer = (field: Field): Line =>
     field === 'photo' ? { key: 'review-photo' } : { key: `review-${field}`, args: { value: answers[field] ?? '' } };
-  const edits = fields.map((field) => button(`button-edit-${field}`, `edit:${field}`));
+  const found: readonly Line[] = [{ key: 'review-wrong' }, ...wrong.map((field) => ({ key: `wrong-${field}` }))];
+  // Sending a correction renews the agreement, so it says to what.
+  const agreed: readonly Line[] = [
+    { key: 'review-question-again' },
+    ...(campaign.rulesUrl === null ? [] : [{ key: 'review-rules' }]),
+    ...(minimumAge === null ? [] : [{ key: 'review-age', args: { age: minimumAge } }]),
+  ];
+  const edits: readonly Button[] = fields.map((field) => button(`button-edit-${field}`, `edit:${field}`));
   return {
     paragraphs: [
       [{ key: 'review-title', args: { title: campaign.title } }],
+      ...(wrong.length > 0 ? [found] : []),
       fields.map(answer),
-      [{ key: participantId === null ? 'review-question' : 'review-question-again' }],
+      isNew ? [{ key: 'review-question' }] : agreed,
     ],
-    keyboard: {
-      type: 'buttons',
-      rows: [
-        [button('button-submit', 'submit')],
-        edits.slice(0, 2),
-        ...(edits.length > 2 ? [edits.slice(2)] : []),
-        [button('button-cancel', 'cancel')],
-      ],
-    },
+    keyboard: inRows([button('button-submit', 'submit')], edits.slice(0, 2), edits.slice(2), [
+      button('button-back', 'back:review'),
+      button('button-cancel', 'cancel'),
+    ]),
   };
 }
 
-/** Tells where a registration stands; a rejected one can be corrected while the campaign is open. */
-export function status(participant: Participant, campaign: Campaign, now: number): Message {
-  const args = { title: campaign.title, code: displayCode(participant.ticketCode) };
-  if (participant.status !== 'rejected') return say({ key: `status-${participant.status}`, args }, { key: 'hint' });
-  const reason: readonly Line[] =
-    participant.rejectionReason === null ? [] : [{ key: 'reason', args: { reason: participant.rejectionReason } }];
-  if (!isOpen(campaign, now)) return say({ key: 'status-rejected', args }, ...reason, { key: 'status-too-late' });
-  return {
-    ...say({ key: 'status-rejected', args }, ...reason, { key: 'status-fix' }),
-    keyboard: fixKeyboard(campaign.id),
-  };
-}
-
-/** The button under a rejection. */
-export const fixKeyboard = (campaignId: number): Keyboard => ({
-  type: 'buttons',
-  rows: [[button('button-fix', `fix:${campaignId}`)]],
+/** Asks once more before a form is thrown away. */
+export const askCancel = ({ id, title }: Campaign): Message => ({
+  ...say({ key: 'cancel-ask', args: { title } }),
+  keyboard: inRows([button('button-cancel-yes', `cancel:yes:${id}`), button('button-cancel-no', 'cancel:no')]),
 });
-
-/** Says that a campaign takes nobody now, and when it will, if that is known. */
-export function notOpen({ title, state, opensAt, timeZone }: Campaign, now: number): Message {
-  return state === 'open' && opensAt !== null && opensAt > now
-    ? say({ key: 'campaign-opens', args: { title, opens: { at: opensAt, timeZone } } })
-    : say({ key: 'campaign-closed', args: { title } });
-}
-
-/** Where the rules of the campaigns are. */
-export const rules = (campaigns: readonly Campaign[]): Message =>
-  campaigns.length === 0
-    ? say({ key: 'rules-none' })
-    : say(
-        ...campaigns.map(({ title, rulesUrl }) =>
-          rulesUrl === null
-            ? { key: 'rules-unpublished', args: { title } }
-            : { key: 'rules', args: { title, url: rulesUrl } },
-        ),
-      );
-
-const button = (key: string, data: string): Button => ({ label: { key }, data });

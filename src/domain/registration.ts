@@ -1,4 +1,6 @@
+import type { HumanCheck } from './human-check.ts';
 import { FIELDS, type Campaign, type Field, type Language, type Participant, type PhotoFacts } from './model.ts';
+import type { Origin } from './start-word.ts';
 
 /**
  * The form that a person fills in. Where the person stands is never stored: it follows from what is missing, so a
@@ -15,8 +17,11 @@ export interface Answers {
 }
 
 export interface Consent {
-  /** The campaign's `consentVersion` that was shown. */
+  /** The campaign's `consentVersion` and `rulesVersion` that were shown. */
   readonly version: number;
+  readonly rulesVersion: number;
+  /** The age in years that the person stated to have reached; null when none was asked. */
+  readonly ageStated: number | null;
   readonly at: number;
 }
 
@@ -24,12 +29,22 @@ export interface Form {
   readonly campaignId: number;
   /** The rejected registration that this corrects, or null for a new one. */
   readonly participantId: number | null;
-  /** The word of the deep link that the person came by. */
+  /** The tag of the link that the person came by. */
   readonly source: string | null;
+  /** The participant whose invitation brought the person. */
+  readonly invitedBy: number | null;
+  /** The proof of being human that is still owed. */
+  readonly human: HumanCheck | null;
   readonly consent: Consent | null;
   readonly answers: Answers;
+  /** The answers that a moderator found wrong in the registration that this corrects. */
+  readonly wrong: readonly Field[];
   /** The answer that the person is changing; the old one counts until the new one is given. */
   readonly editing: Field | null;
+  /** When the person last did something with it; null for one that was stored before this was kept. */
+  readonly touchedAt: number | null;
+  /** Whether the person was reminded of it. */
+  readonly reminded: boolean;
 }
 
 /** A form as it is registered: contracts/writer `Registration` but for the ticket, which needs randomness. */
@@ -60,43 +75,78 @@ export const isOpen = ({ state, opensAt, closesAt }: Campaign, now: number): boo
   state === 'open' && (opensAt === null || opensAt <= now) && (closesAt === null || now < closesAt);
 
 /** An empty form. */
-export const newForm = (campaignId: number, source: string | null): Form => ({
+export const newForm = (
+  campaignId: number,
+  { source, inviter }: Origin,
+  human: HumanCheck | null,
+  now: number,
+): Form => ({
   campaignId,
   participantId: null,
   source,
+  invitedBy: inviter,
+  human,
   consent: null,
   answers: { name: null, phone: null, card: null, photo: null },
+  wrong: [],
   editing: null,
+  touchedAt: now,
+  reminded: false,
 });
 
-/** A form that holds what a rejected registration holds, ready to be changed. */
-export const correctionOf = (participant: Participant): Form => ({
-  campaignId: participant.campaignId,
-  participantId: participant.id,
-  source: null,
-  consent: null,
-  answers: {
-    name: participant.fullName,
-    phone: participant.phoneNumber,
-    card: participant.loyaltyCard,
-    photo: participant.photoId === null ? null : 'kept',
-  },
-  editing: null,
-});
+/**
+ * A form that holds what a rejected registration holds, but for the answers that the moderator found wrong: these alone are
+ * asked. The agreement of the registration stands while its texts do; sending the form renews it, as the review says.
+ */
+export function correctionOf(participant: Participant, campaign: Campaign, now: number): Form {
+  const wrong = fieldsOf(campaign).filter((field) => participant.wrongFields.includes(field));
+  const unless = <T>(field: Field, value: T): T | null => (wrong.includes(field) ? null : value);
+  return {
+    ...newForm(campaign.id, { source: participant.source, inviter: participant.invitedBy }, null, now),
+    participantId: participant.id,
+    consent: {
+      version: participant.consentVersion,
+      rulesVersion: participant.rulesVersion,
+      ageStated: null,
+      at: now,
+    },
+    answers: {
+      name: unless('name', participant.fullName),
+      phone: unless('phone', participant.phoneNumber),
+      card: unless('card', participant.loyaltyCard),
+      photo: unless('photo', participant.photoId === null ? null : 'kept'),
+    },
+    wrong,
+  };
+}
 
 /** The fields that a campaign asks, in order. */
 export const fieldsOf = (campaign: Pick<Campaign, 'requiredFields'>): readonly Field[] =>
   FIELDS.filter((field) => field === 'name' || campaign.requiredFields.includes(field));
 
-export type FormStep = 'consent' | Field | 'review';
+export type FormStep = 'human' | 'consent' | Field | 'review';
+
+/** Whether the person agreed to the texts that the campaign has now, and stated the age that it asks now. */
+function hasAgreed({ consent, participantId }: Form, campaign: Campaign): boolean {
+  const { minimumAge } = campaign.settings;
+  if (consent?.version !== campaign.consentVersion || consent.rulesVersion !== campaign.rulesVersion) return false;
+  return participantId !== null || minimumAge === null || (consent.ageStated ?? 0) >= minimumAge;
+}
 
 /** Where the form stands: the answer being changed, else the first thing missing, else the review. */
 export function stepOf(form: Form, campaign: Campaign): FormStep {
-  // Whoever corrects a registration has agreed before and renews it by sending (the review says so).
-  if (form.participantId === null && form.consent?.version !== campaign.consentVersion) return 'consent';
+  if (form.human !== null) return 'human';
+  if (!hasAgreed(form, campaign)) return 'consent';
   const asked = fieldsOf(campaign);
   if (form.editing && asked.includes(form.editing)) return form.editing;
   return asked.find((field) => form.answers[field] === null) ?? 'review';
+}
+
+/** The question before this one, whose answer can be changed; null before the first. */
+export function fieldBefore(step: FormStep, campaign: Campaign): Field | null {
+  if (step === 'human' || step === 'consent') return null;
+  const asked = fieldsOf(campaign);
+  return (step === 'review' ? asked.at(-1) : asked[asked.indexOf(step) - 1]) ?? null;
 }
 
 /** The form with one answer given; that ends the changing of an answer. */
@@ -113,9 +163,11 @@ export function complete(
   person: Pick<CompletedForm, 'telegramId' | 'chatId' | 'username' | 'language'>,
   now: number,
 ): CompletedForm | null {
-  const { campaignId, participantId, source, answers } = form;
-  const consent = participantId === null ? form.consent : { version: campaign.consentVersion, at: now };
-  if (answers.name === null || stepOf({ ...form, editing: null }, campaign) !== 'review' || !consent) return null;
+  const { campaignId, participantId, source, invitedBy, answers, consent } = form;
+  if (answers.name === null || consent === null) return null;
+  if (stepOf({ ...form, editing: null }, campaign) !== 'review') return null;
+  const { minimumAge } = campaign.settings;
+  const isNew = participantId === null;
   return {
     campaignId,
     participantId,
@@ -128,7 +180,11 @@ export function complete(
     photo: answers.photo === 'kept' ? null : answers.photo,
     language: person.language,
     consentVersion: consent.version,
-    consentedAt: consent.at,
+    rulesVersion: consent.rulesVersion,
+    // Whoever sends a correction agrees and states the age anew: the review says so.
+    consentedAt: isNew ? consent.at : now,
+    ageStated: isNew && minimumAge !== null ? consent.ageStated : minimumAge,
     source,
+    invitedBy,
   };
 }

@@ -1,8 +1,9 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types/markup.js';
-import type { Keyboard, Line, Message, Moment } from '../domain/dialogue-protocol.ts';
+import type { Channel } from '../domain/campaign-settings.ts';
+import type { Keyboard, Line, Message, Moment, Passage } from '../domain/dialogue-protocol.ts';
 import { displayCode } from '../domain/entries.ts';
+import { channelRows, fixButton, inRows, say } from '../domain/messages.ts';
 import type { Language } from '../domain/model.ts';
-import { fixKeyboard, say } from '../domain/prompts.ts';
 import { cleanLine, escapeHtml } from '../domain/text.ts';
 import type { Texts } from './texts.ts';
 
@@ -13,9 +14,11 @@ import type { Texts } from './texts.ts';
 
 /** A message ready for a row of the outbox. */
 export interface RenderedMessage {
-  readonly method: 'sendMessage';
-  /** JSON body of the call. */
+  readonly method: 'sendMessage' | 'sendDocument' | 'editMessageText';
+  /** JSON body of the call; that of `sendDocument` has its file by content: `{"document":{"name":…,"text":…}}`. */
   readonly payload: string;
+  /** The catalogue key of its first line: what it is, without what it says. */
+  readonly label: string;
 }
 
 /** What moderation and draws tell a person unasked. */
@@ -29,24 +32,52 @@ export type Notice =
       /** Whether the campaign is open, so that the registration can be sent again. */
       readonly correctable: boolean;
     }
-  | { readonly kind: 'winner'; readonly draw: string; readonly prize: string; readonly ticketCode: string };
+  | { readonly kind: 'winner'; readonly draw: string; readonly prize: string; readonly ticketCode: string }
+  | {
+      readonly kind: 'membership-lost';
+      readonly campaign: string;
+      /** The channels that the campaign asks for. */
+      readonly channels: readonly Channel[];
+      /** Until when the person may come back. */
+      readonly until: Moment;
+    };
 
-/** The longest variable: a message may have 4,096 characters, and no variable may push it over that. */
+/** The longest variable and passage; they yield when the message would be too long, a passage last. */
 const LONGEST_ARGUMENT = 1_000;
+const LONGEST_PASSAGE = 2_500;
+const SHORTEST_ARGUMENT = 8;
+const LONGEST_LABEL = 100;
+/** Stands on a button whose title has nothing that can be seen: Telegram takes no button without a text. */
+const NO_LABEL = '…';
+/** Telegram's limits for what is shown of a text and of a caption (https://core.telegram.org/bots/api#sendmessage). */
+const LONGEST_TEXT = 4_096;
+const LONGEST_CAPTION = 1_024;
 
 /** Renders a message of the dialogue. */
 export function renderMessage(texts: Texts, language: Language, chatId: number, message: Message): RenderedMessage {
-  const text = message.paragraphs
-    .map((lines) => lines.map((line) => format(texts, language, line, escapeHtml)).join('\n'))
-    .join('\n\n');
+  const { document, keyboard, paragraphs } = message;
+  const words = fitted(texts, language, message, document ? LONGEST_CAPTION : LONGEST_TEXT);
   const payload = {
     chat_id: chatId,
-    text,
+    ...(document ? { document, caption: words } : { text: words, link_preview_options: { is_disabled: true } }),
     parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(message.keyboard && { reply_markup: markup(texts, language, message.keyboard) }),
+    ...(keyboard && { reply_markup: markup(texts, language, keyboard) }),
   };
-  return { method: 'sendMessage', payload: JSON.stringify(payload) };
+  return {
+    method: document ? 'sendDocument' : 'sendMessage',
+    payload: JSON.stringify(payload),
+    label: paragraphs[0]?.[0]?.key ?? '',
+  };
+}
+
+/** Whether a message may take the place of another: a file cannot, nor can a keyboard that is under no message. */
+export const canEdit = ({ keyboard, document }: Message): boolean =>
+  document === undefined && (keyboard === null || keyboard.type === 'buttons');
+
+/** The same words in the place of message `messageId`; only for what `canEdit`. */
+export function editOf({ payload, label }: RenderedMessage, messageId: number): RenderedMessage {
+  const body = JSON.parse(payload) as Record<string, unknown>;
+  return { method: 'editMessageText', payload: JSON.stringify({ ...body, message_id: messageId }), label };
 }
 
 /** Renders a notice. */
@@ -56,13 +87,16 @@ export const renderNotice = (texts: Texts, language: Language, chatId: number, n
 function noticeMessage(notice: Notice): Message {
   switch (notice.kind) {
     case 'approved':
-      return say({ key: 'notice-approved', args: { title: notice.campaign, code: displayCode(notice.ticketCode) } });
+      return say(
+        { key: 'notice-approved', args: { title: notice.campaign, code: displayCode(notice.ticketCode) } },
+        { key: 'notice-approved-next' },
+      );
     case 'rejected': {
       const reason: readonly Line[] =
         notice.reason === null ? [] : [{ key: 'reason', args: { reason: notice.reason } }];
       const head: Line = { key: 'notice-rejected', args: { title: notice.campaign } };
       return notice.correctable
-        ? { ...say(head, ...reason, { key: 'status-fix' }), keyboard: fixKeyboard(notice.campaignId) }
+        ? { ...say(head, ...reason, { key: 'status-fix' }), keyboard: inRows([fixButton(notice.campaignId)]) }
         : say(head, ...reason, { key: 'status-too-late' });
     }
     case 'winner':
@@ -73,6 +107,17 @@ function noticeMessage(notice: Notice): Message {
         },
         { key: 'notice-winner-next' },
       );
+    case 'membership-lost':
+      return {
+        ...say(
+          { key: 'notice-membership', args: { title: notice.campaign } },
+          {
+            key: 'status-membership',
+            args: { until: notice.until },
+          },
+        ),
+        keyboard: inRows(...channelRows(notice.channels)),
+      };
   }
 }
 
@@ -82,17 +127,24 @@ function markup(
   keyboard: Keyboard,
 ): InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove {
   // A button's text is plain, so nothing is escaped in it.
-  const label = (line: Line) => format(texts, language, line, (text) => text);
+  const label = (line: Line) => format(texts, language, line, LONGEST_LABEL, (text) => text) || NO_LABEL;
   switch (keyboard.type) {
     case 'buttons':
       return {
         inline_keyboard: keyboard.rows.map((row) =>
-          row.map((button) => ({ text: label(button.label), callback_data: button.data })),
+          row.map((button) =>
+            'url' in button
+              ? { text: label(button.label), url: button.url }
+              : { text: label(button.label), callback_data: button.data },
+          ),
         ),
       };
     case 'contact':
       return {
-        keyboard: [[{ text: label(keyboard.label), request_contact: true }]],
+        keyboard: [
+          [{ text: label(keyboard.label), request_contact: true }],
+          ...(keyboard.others.length > 0 ? [keyboard.others.map((line) => ({ text: label(line) }))] : []),
+        ],
         resize_keyboard: true,
         one_time_keyboard: true,
       };
@@ -101,13 +153,50 @@ function markup(
   }
 }
 
-function format(texts: Texts, language: Language, { key, args = {} }: Line, escape: (text: string) => string): string {
-  const formatted: Record<string, string> = {};
-  for (const [name, value] of Object.entries(args)) {
-    formatted[name] = typeof value === 'string' ? escape(shortened(cleanLine(value))) : dateTime(language, value);
+/** The words of a message; variables are cut shorter until Telegram takes them. */
+function fitted(texts: Texts, language: Language, { paragraphs }: Message, most: number): string {
+  for (let longest = LONGEST_ARGUMENT; ; longest = Math.floor(longest / 2)) {
+    const words = paragraphs
+      .map((lines) => lines.map((line) => format(texts, language, line, longest, escapeHtml)).join('\n'))
+      .join('\n\n');
+    if (shownLength(words) <= most || longest <= SHORTEST_ARGUMENT) return words;
   }
+}
+
+/** Telegram counts what is shown: tags are nothing, a reference is one character. */
+const shownLength = (html: string): number => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '&').length;
+
+function format(
+  texts: Texts,
+  language: Language,
+  { key, args = {} }: Line,
+  longest: number,
+  escape: (text: string) => string,
+): string {
+  const formatted: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(args)) formatted[name] = shown(language, value, longest, escape);
   return texts.format(language, key, formatted);
 }
+
+function shown(
+  language: Language,
+  value: string | number | Moment | Passage,
+  longest: number,
+  escape: (text: string) => string,
+): string | number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return escape(shortened(readable(value), longest));
+  if ('at' in value) return dateTime(language, value);
+  const lines = value.passage
+    .split(/\r\n?|\n/)
+    .map(readable)
+    .join('\n');
+  const trimmed = lines.replace(/\n{3,}/g, '\n\n').trim();
+  return escape(shortened(trimmed, Math.min(LONGEST_PASSAGE, longest * 5)));
+}
+
+/** One clean line; half a character, which Telegram would refuse the whole message for, is shown as the sign of a lost one. */
+const readable = (text: string): string => cleanLine(text).replace(/\p{Cs}/gu, '\ufffd');
 
 /** Day and time with the name of the zone, so that nobody far away comes at the wrong hour. */
 const dateTime = (language: Language, { at, timeZone }: Moment): string =>
@@ -121,7 +210,6 @@ const dateTime = (language: Language, { at, timeZone }: Moment): string =>
     timeZoneName: 'short',
   }).format(at);
 
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > LONGEST_ARGUMENT ? `${characters.slice(0, LONGEST_ARGUMENT - 1).join('')}…` : text;
-}
+/** At most so many UTF-16 units, no character torn in two. */
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
