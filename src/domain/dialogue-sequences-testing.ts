@@ -1,20 +1,12 @@
 import fc from 'fast-check';
-import {
-  buttonsOf,
-  campaignOf,
-  command,
-  contact,
-  decide,
-  photo,
-  PHOTO,
-  tap,
-  text,
-  type Chat,
-  type Said,
-} from './dialogue-testing.ts';
+import { buttonsOf, command, contact, decide, photo, tap, text } from './dialogue-testing.ts';
+import { campaignOf, PHOTO, type Chat, type Said } from './dialogue-world-testing.ts';
+import { PHOTO_FAULTS, PHOTO_RULES, STANDARD_SETTINGS, type CampaignSettings } from './campaign-settings.ts';
 import { UNSUPPORTED_KINDS, type DialogueEvent } from './dialogue-protocol.ts';
+import type { Dialogue } from './dialogue-state.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
-import { OPTIONAL_FIELDS, PARTICIPANT_STATUSES, type Campaign } from './model.ts';
+import { HOUR_MS } from './expiry.ts';
+import { FIELDS, OPTIONAL_FIELDS, PARTICIPANT_STATUSES, type Campaign } from './model.ts';
 
 /** Random lives of a chat, for property tests: what a person does, and what happens around them meanwhile. */
 
@@ -23,6 +15,11 @@ export type Move =
   /** Presses one of all buttons that the bot ever showed in this chat. */
   | { readonly type: 'press'; readonly which: number }
   | { readonly type: 'world'; readonly change: (chat: Chat) => void };
+
+const CHANNELS = [
+  { chat: '@news', title: 'News <b>', url: 'https://t.me/news' },
+  { chat: '-100123', title: 'Closed one', url: 'https://t.me/+invite' },
+];
 
 const codes = Object.keys(ERRORS) as ErrorCode[];
 /** The last moment that a date can name. */
@@ -34,12 +31,14 @@ const typed = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
+const COMMANDS = ['status', 'ticket', 'winners', 'help', 'rules', 'cancel', 'language', 'withdraw'] as const;
+
 const personEvent: fc.Arbitrary<DialogueEvent> = fc.oneof(
   typed.map(text),
   fc
     .tuple(
-      fc.constantFrom('start', 'start', 'status', 'help', 'rules', 'cancel', 'language', 'nonsense', 'constructor'),
-      fc.constantFrom('', 'code1', 'code2', 'code3', 'missing', 'x'.repeat(500)),
+      fc.constantFrom('start', 'start', 'back', 'back', ...COMMANDS, 'nonsense', 'constructor'),
+      fc.constantFrom('', 'code1', 'code2', 'code3__vk', 'code1__i1', 'missing', 'x'.repeat(500)),
     )
     .map(([name, argument]) => command(name, argument)),
   fc
@@ -51,10 +50,13 @@ const personEvent: fc.Arbitrary<DialogueEvent> = fc.oneof(
   fc.record({ type: fc.constant('unsupported' as const), kind: fc.constantFrom(...UNSUPPORTED_KINDS), albumId: album }),
   fc.constant({ type: 'edited' as const }),
   fc.record({ type: fc.constant('reachability' as const), reachable: fc.boolean() }),
+  fc.constantFrom({ type: 'due' as const }, { type: 'flooding' as const }),
   fc
     .oneof(
-      fc.constantFrom('lang:ru', 'lang:en', 'consent:yes:1:1', 'consent:no:1:1', 'submit', 'cancel', 'keep', 'fix:1'),
+      fc.constantFrom('lang:ru', 'lang:en', 'consent:yes:1:1:1', 'consent:no:1:1:1', 'submit', 'cancel', 'fix:1'),
       fc.constantFrom('edit:name', 'edit:phone', 'edit:card', 'edit:photo', 'campaign:1', 'campaign:2', 'campaign:9'),
+      fc.constantFrom('keep:name', 'keep:card', 'back:card', 'back:review', 'cancel:yes:1', 'cancel:no', 'human:0:1'),
+      fc.constantFrom('withdraw:1', 'withdraw:no', 'withdraw:yes:1', 'withdraw:yes:7', 'campaign:1:vk', 'human:1:2'),
       fc.string({ maxLength: 20 }),
     )
     .map(tap),
@@ -63,16 +65,47 @@ const personEvent: fc.Arbitrary<DialogueEvent> = fc.oneof(
 /** Answers that nobody asked for: a defect of the interpreter must not become one of the dialogue. */
 const strayAnswer: fc.Arbitrary<DialogueEvent> = fc.oneof(
   fc.record({
-    type: fc.constant('taken' as const),
+    type: fc.constant('standing' as const),
     field: fc.constantFrom('phone' as const, 'card' as const),
     value: fc.constantFrom('+79160000001', 'AB1234'),
-    taken: fc.boolean(),
+    standing: fc.constantFrom('free' as const, 'taken' as const, 'unlisted' as const),
   }),
   fc.constantFrom(...codes).map((code) => ({ type: 'photoRefused' as const, code })),
   fc.constantFrom(...codes).map((code) => ({ type: 'registrationRefused' as const, code })),
   fc.constantFrom(...codes).map((code) => ({ type: 'askFailed' as const, code })),
-  fc.constant({ type: 'photoReady' as const, photo: PHOTO }),
+  fc.boolean().map((same) => ({ type: 'photoReady' as const, photo: PHOTO, same })),
+  fc.constant({ type: 'membership' as const, missing: [] }),
+  fc.constant({ type: 'ticket' as const, tickets: [] }),
+  fc.constant({ type: 'results' as const, draws: [] }),
 );
+
+const photoRule = fc.constantFrom(...PHOTO_RULES);
+
+const settings: fc.Arbitrary<CampaignSettings> = fc
+  .record(
+    {
+      personalData: fc.constantFrom({ ru: null, en: null }, { ru: 'Абзац <1>\n\nАбзац & 2', en: 'x'.repeat(3_000) }),
+      minimumAge: fc.constantFrom(null, 18, 21),
+      card: fc.record({
+        masks: fc.constantFrom([], ['CARD0000', 'AA0000']),
+        check: fc.constant('none' as const),
+        list: fc.constantFrom('off' as const, 'mark' as const, 'refuse' as const),
+      }),
+      photo: fc.record({
+        blurred: photoRule,
+        dark: photoRule,
+        blank: photoRule,
+        small: photoRule,
+        duplicate: photoRule,
+      }),
+      form: fc.record({ remindAfterHours: fc.constantFrom(null, 1, 24, 999), expireAfterDays: fc.constantFrom(1, 7) }),
+      channels: fc.constantFrom([], CHANNELS),
+      invitations: fc.constantFrom(null, { ticketsPerFriend: 2, most: 10 }),
+      humanCheck: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  )
+  .map((change) => ({ ...STANDARD_SETTINGS, ...change }));
 
 const campaignChange: fc.Arbitrary<Partial<Campaign>> = fc.record(
   {
@@ -80,6 +113,8 @@ const campaignChange: fc.Arbitrary<Partial<Campaign>> = fc.record(
     opensAt: fc.constantFrom(null, 0, LAST_MOMENT),
     closesAt: fc.constantFrom(null, 1, LAST_MOMENT),
     consentVersion: fc.constantFrom(1, 2),
+    rulesVersion: fc.constantFrom(1, 1, 2),
+    settings,
     rulesUrl: fc.constantFrom(null, 'https://example.org/rules'),
     requiredFields: fc.subarray([...OPTIONAL_FIELDS]),
   },
@@ -92,9 +127,30 @@ const worldChange: fc.Arbitrary<(chat: Chat) => void> = fc.oneof(
       i === at ? { ...campaign, ...change } : campaign,
     );
   }),
+  fc.tuple(fc.constantFrom(...PARTICIPANT_STATUSES), fc.subarray([...FIELDS])).map(
+    ([status, wrong]) =>
+      (chat: Chat) =>
+        decide(chat, status, status === 'rejected' ? 'Because <of> this' : null, status === 'rejected' ? wrong : []),
+  ),
+  fc.constantFrom(HOUR_MS, 25 * HOUR_MS, 200 * HOUR_MS).map((passed) => (chat: Chat) => {
+    chat.world.now += passed;
+  }),
   fc
-    .constantFrom(...PARTICIPANT_STATUSES)
-    .map((status) => (chat: Chat) => decide(chat, status, status === 'rejected' ? 'Because <of> this' : null)),
+    .tuple(fc.boolean(), fc.boolean(), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }))
+    .map(([blocked, flooded, chance]) => (chat: Chat) => {
+      Object.assign(chat.world, { blocked, flooded, chance });
+    }),
+  fc
+    .tuple(fc.subarray([...PHOTO_FAULTS]), fc.boolean(), fc.subarray(CHANNELS.map(({ chat }) => chat)))
+    .map(([faults, samePhoto, missing]) => (chat: Chat) => {
+      Object.assign(chat.world, { faults, samePhoto, missing });
+    }),
+  fc.constantFrom('won', 'claimed', 'replaced').map((state) => (chat: Chat) => {
+    chat.world.wins = [{ participantId: 1, drawId: 'd', drawTitle: 'Draw', prize: 'A <car>', state }];
+    chat.world.results = [
+      { drawId: 'd', title: 'D', campaignId: 1, drawnAt: 0, winners: [{ code: 'TICKET1', prize: 'A' }], more: 3 },
+    ];
+  }),
   fc.constantFrom(null, null, ...codes).map((code) => (chat: Chat) => {
     chat.world.photoFails = code;
     chat.world.registrationFails = code;
@@ -102,6 +158,7 @@ const worldChange: fc.Arbitrary<(chat: Chat) => void> = fc.oneof(
   }),
   fc.subarray(['+79160000001', '+79160000002', 'AB1234']).map((values) => (chat: Chat) => {
     chat.world.taken = new Set(values);
+    chat.world.unlisted = new Set(['CARD0001']);
   }),
   fc.constantFrom('', '{}', 'null', '{"version":1}').map((json) => (chat: Chat) => chat.restore(json)),
 );
@@ -133,18 +190,19 @@ export function play(
   chat: Chat,
   sequence: readonly (Move | { readonly type: 'proper' })[],
   proper: (said: Said) => DialogueEvent | null,
-  check: (event: DialogueEvent, said: Said) => void,
+  check: (event: DialogueEvent, said: Said, before: Dialogue) => void,
 ): void {
   const shown: string[] = [];
-  let last: Said = { messages: [], toast: null };
+  let last: Said = { messages: [], toast: null, inPlace: false };
   for (const step of sequence) {
     if (step.type === 'world') {
       step.change(chat);
       continue;
     }
     const event = eventOf(step, shown, last, proper);
+    const before = chat.dialogue();
     const said = chat.send(event);
-    check(event, said);
+    check(event, said, before);
     shown.push(...buttonsOf(said));
     if (said.messages.length > 0) last = said;
   }

@@ -2,45 +2,44 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   buttonsOf,
-  campaignOf,
   chatAt,
   command,
   contact,
   decide,
   keysOf,
-  NOW,
   photo,
   registeredChat,
   sticker,
   tap,
   text,
 } from './dialogue-testing.ts';
+import { campaignOf, NOW } from './dialogue-world-testing.ts';
 
 describe('buttons', () => {
   it('a second tap on the same button changes nothing and says so briefly', () => {
     for (const [step, data, toast] of [
       ['consent', 'lang:ru', 'toast-same-language'],
-      ['name', 'consent:yes:1:1', 'toast-stale'],
+      ['name', 'consent:yes:1:1:1', 'toast-stale'],
       ['consent', 'campaign:1', 'toast-stale'],
     ] as const) {
       const chat = chatAt(step);
       const before = chat.dialogue();
-      assert.deepEqual(chat.send(tap(data)), { messages: [], toast });
+      assert.deepEqual(chat.send(tap(data)), { messages: [], toast, inPlace: false });
       assert.deepEqual(chat.dialogue(), before);
     }
   });
 
   it('a second submit registers nobody', () => {
     const chat = registeredChat();
-    assert.deepEqual(chat.send(tap('submit')), { messages: [], toast: 'toast-already-sent' });
+    assert.deepEqual(chat.send(tap('submit')), { messages: [], toast: 'toast-already-sent', inPlace: false });
     assert.equal(chat.submitted.length, 1);
   });
 
   it('an agreement to an older text does not count for the new one', () => {
     const chat = chatAt('consent');
     chat.world.campaigns = [campaignOf(1, { consentVersion: 2 })];
-    const said = chat.send(tap('consent:yes:1:1'));
-    assert.deepEqual([said.toast, buttonsOf(said)], ['toast-stale', ['consent:yes:1:2', 'consent:no:1:2']]);
+    const said = chat.send(tap('consent:yes:1:1:1'));
+    assert.deepEqual([said.toast, buttonsOf(said)], ['toast-stale', ['consent:yes:1:2:1', 'consent:no:1:2:1']]);
   });
 
   it('asks for consent again when the text changes while the form is filled in', () => {
@@ -48,16 +47,16 @@ describe('buttons', () => {
     chat.world.campaigns = [campaignOf(1, { consentVersion: 2 })];
     assert.equal(chat.send(tap('submit')).toast, 'toast-stale');
     assert.ok(keysOf(chat.send(text('?'))).includes('consent-data'));
-    assert.ok(keysOf(chat.send(tap('consent:yes:1:2'))).includes('review-title'));
+    assert.ok(keysOf(chat.send(tap('consent:yes:1:2:1'))).includes('review-title'));
   });
 
   it('an answer can be changed from the review, or left as it was', () => {
     const chat = chatAt('review');
-    assert.deepEqual(buttonsOf(chat.send(tap('edit:card'))), ['keep']);
-    assert.ok(keysOf(chat.send(tap('keep'))).includes('review-title'));
+    assert.deepEqual(buttonsOf(chat.send(tap('edit:card'))), ['keep:card', 'back:card']);
+    assert.ok(keysOf(chat.send(tap('keep:card'))).includes('review-title'));
     const asked = chat.send(tap('edit:phone'));
     // No button sends the number of Telegram here, so none is spoken of.
-    assert.deepEqual([keysOf(asked), buttonsOf(asked)], [['ask-phone-again'], ['keep']]);
+    assert.deepEqual([keysOf(asked), buttonsOf(asked)], [['ask-phone-again'], ['keep:phone', 'back:phone']]);
     chat.send(text('+79160000003'));
     chat.send(tap('edit:name'));
     chat.send(text('Анна Иванова'));
@@ -89,9 +88,8 @@ describe('commands', () => {
         const keys = keysOf(chatAt(step).send(command(name)));
         assert.ok(keys.includes(key) && keys.includes(question), `${name} at ${step}: ${keys.join()}`);
       }
-      assert.deepEqual(keysOf(chatAt(step).send(command('rules'))), ['rules']);
+      assert.deepEqual(keysOf(chatAt(step).send(command('rules'))), ['rules', 'personal-data']);
       assert.deepEqual(keysOf(chatAt(step).send(command('language'))), ['ask-language']);
-      assert.deepEqual(keysOf(chatAt(step).send(command('cancel'))), ['cancelled']);
     }
   });
 
@@ -106,6 +104,7 @@ describe('commands', () => {
     chat.world.campaigns = [campaignOf(1), campaignOf(2)];
     assert.deepEqual(keysOf(chat.send(command('start', 'code2'))), ['form-first', 'ask-card']);
     chat.send(command('cancel'));
+    chat.send(tap('cancel:yes:1'));
     chat.send(command('start', 'code2'));
     assert.equal(chat.dialogue().form?.campaignId, 2);
   });
@@ -128,7 +127,7 @@ describe('after the form', () => {
     decide(chat, 'rejected', 'Card cannot be read');
     const said = chat.send(command('status'));
     assert.deepEqual([keysOf(said), buttonsOf(said)], [['status-rejected', 'reason', 'status-fix'], ['fix:1']]);
-    assert.deepEqual(keysOf(chat.send(tap('fix:1'))).at(-1), 'review-question-again');
+    assert.deepEqual(keysOf(chat.send(tap('fix:1'))).slice(-2), ['review-question-again', 'review-rules']);
     assert.equal(chat.send(tap('fix:1')).toast, 'toast-stale');
     chat.send(tap('edit:card'));
     chat.send(text('CD-5678'));

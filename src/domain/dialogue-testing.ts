@@ -1,192 +1,29 @@
 import assert from 'node:assert/strict';
-import type { AnswerEvent, Ask, DialogueEvent, Facts, Message, PersonEvent, Turn } from './dialogue-protocol.ts';
-import { newDialogue, parseDialogue, type Dialogue } from './dialogue-state.ts';
-import { reduce } from './dialogue.ts';
-import type { ErrorCode } from './errors.ts';
-import type { Campaign, Participant, PhotoFacts } from './model.ts';
-import { fieldsOf, type CompletedForm } from './registration.ts';
+import { consentMark } from './consent.ts';
+import type { Line, PersonEvent } from './dialogue-protocol.ts';
+import { openChat, type Chat, type Said, type World } from './dialogue-world-testing.ts';
+import { humanQuestion } from './human-check.ts';
+import type { Participant } from './model.ts';
 
-/** A chat without Telegram, threads or a database: what tests of the dialogue share. */
-
-export const NOW = 1_777_626_000_000;
-
-export const campaignOf = (id: number, change: Partial<Campaign> = {}): Campaign => ({
-  id,
-  code: `code${id}`,
-  title: `Campaign <${id}>`,
-  state: 'open',
-  opensAt: null,
-  closesAt: null,
-  timeZone: 'Europe/Moscow',
-  region: 'RU',
-  rulesUrl: 'https://example.org/rules?a=1&b="2"',
-  rulesVersion: 1,
-  consentVersion: 1,
-  requiredFields: ['phone', 'card', 'photo'],
-  version: 1,
-  ...change,
-});
-
-export const PHOTO: PhotoFacts = {
-  sha256: 'a'.repeat(64),
-  perceptualHash: null,
-  width: 800,
-  height: 600,
-  bytes: 40_000,
-  fileUniqueId: 'unique',
-};
-
-/** The world around one chat; tests change it as they like between two events. */
-export interface World {
-  campaigns: Campaign[];
-  registrations: Participant[];
-  languageCode: string | null;
-  now: number;
-  /** Values that somebody else has registered. */
-  taken: Set<string>;
-  /** What befalls the next asks instead of success. */
-  photoFails: ErrorCode | null;
-  registrationFails: ErrorCode | null;
-  checkFails: ErrorCode | null;
-}
-
-export interface Said {
-  readonly messages: readonly Message[];
-  readonly toast: string | null;
-}
-
-/** A chat between one person and the dialogue, in a world where everything that is asked is answered at once. */
-export function openChat(change: Partial<World> = {}) {
-  const world: World = {
-    campaigns: [campaignOf(1)],
-    registrations: [],
-    languageCode: 'ru',
-    now: NOW,
-    taken: new Set(),
-    photoFails: null,
-    registrationFails: null,
-    checkFails: null,
-    ...change,
-  };
-  let dialogue = newDialogue();
-  const submitted: CompletedForm[] = [];
-
-  const facts = (): Facts => ({
-    now: world.now,
-    campaigns: world.campaigns,
-    registrations: world.registrations,
-    person: { telegramId: 7, chatId: 7, username: 'anna', languageCode: world.languageCode },
-    parsePhone: (typed) => /\+\d{11}/.exec(typed)?.[0] ?? null,
-  });
-
-  function answer(ask: Ask): AnswerEvent {
-    switch (ask.type) {
-      case 'taken':
-        if (world.checkFails) return { type: 'askFailed', code: world.checkFails };
-        return { type: 'taken', field: ask.field, value: ask.value, taken: world.taken.has(ask.value) };
-      case 'photo':
-        if (world.photoFails) return { type: 'photoRefused', code: world.photoFails };
-        return { type: 'photoReady', photo: { ...PHOTO, fileUniqueId: ask.fileUniqueId } };
-      case 'register':
-        return register(ask.form);
-    }
-  }
-
-  function register(form: CompletedForm): AnswerEvent {
-    assertComplete(form, world);
-    if (world.registrationFails) return { type: 'registrationRefused', code: world.registrationFails };
-    const old = world.registrations.find(({ id }) => id === form.participantId);
-    // As the writer does: a moderator may have decided anew while the person was correcting.
-    if (old && old.status !== 'rejected') return { type: 'registrationRefused', code: 'REG_ALREADY' };
-    submitted.push(form);
-    const participant = registrationOf(form, world.registrations.length + 1, old);
-    world.registrations = [participant, ...world.registrations.filter((known) => known !== old)];
-    return { type: 'registered', participant };
-  }
-
-  function step(event: DialogueEvent): Turn {
-    const turn = reduce(dialogue, event, facts());
-    const json = JSON.stringify(turn.dialogue);
-    assert.deepEqual(parseDialogue(json), turn.dialogue, 'the state survives being stored');
-    dialogue = parseDialogue(json);
-    return turn;
-  }
-
-  return {
-    world,
-    submitted,
-    facts,
-    dialogue: (): Dialogue => dialogue,
-    /** As after a restart with a stored state, be it damaged. */
-    restore(json: string): void {
-      dialogue = parseDialogue(json);
-    },
-    /** One event with all that it asks, as the interpreter does it. */
-    send(event: DialogueEvent): Said {
-      const messages: Message[] = [];
-      let toast: string | null = null;
-      let turn = step(event);
-      for (;;) {
-        messages.push(...turn.messages);
-        toast ??= turn.toast;
-        if (!turn.ask) return { messages, toast };
-        turn = step(answer(turn.ask));
-      }
-    },
-  };
-}
-
-export type Chat = ReturnType<typeof openChat>;
+/** What a person does and reads in a chat of dialogue-world-testing.ts. */
 
 /** A moderator's decision, as it is found in the registrations. */
-export function decide(chat: Chat, status: Participant['status'], rejectionReason: string | null = null): void {
+export function decide(
+  chat: Chat,
+  status: Participant['status'],
+  rejectionReason: string | null = null,
+  wrongFields: Participant['wrongFields'] = [],
+): void {
   chat.world.registrations = chat.world.registrations.map((registration, i) =>
-    i === 0 ? { ...registration, status, rejectionReason } : registration,
+    i === 0 ? { ...registration, status, rejectionReason, wrongFields } : registration,
   );
 }
 
-function assertComplete(form: CompletedForm, { campaigns, registrations }: World): void {
-  const campaign = campaigns.find(({ id }) => id === form.campaignId);
-  assert.ok(campaign);
-  const known = registrations.find(({ campaignId }) => campaignId === form.campaignId);
-  assert.equal(known?.id ?? null, form.participantId, 'nobody is registered twice');
-  const values = {
-    name: form.fullName,
-    phone: form.phoneNumber,
-    card: form.loyaltyCard,
-    photo: form.photo ?? known?.photoId ?? null,
-  };
-  for (const field of fieldsOf(campaign)) assert.notEqual(values[field], null, `${field} is given`);
-  assert.equal(form.consentVersion, campaign.consentVersion);
-}
-
-const registrationOf = (form: CompletedForm, id: number, old: Participant | undefined): Participant => ({
-  id: old?.id ?? id,
-  campaignId: form.campaignId,
-  telegramId: form.telegramId,
-  chatId: form.chatId,
-  username: form.username,
-  fullName: form.fullName,
-  phoneNumber: form.phoneNumber,
-  loyaltyCard: form.loyaltyCard,
-  photoId: form.photo ? id : (old?.photoId ?? null),
-  language: form.language,
-  status: 'pending',
-  registrationDate: NOW,
-  updatedAt: NOW,
-  ticketCode: `TICKET${id}`,
-  ticketNonce: '0'.repeat(32),
-  weight: 1,
-  rejectionReason: null,
-  decidedBy: null,
-  decidedAt: null,
-  version: 1,
-});
-
 export const command = (name: string, argument = ''): PersonEvent => ({ type: 'command', name, argument });
 export const text = (typed: string): PersonEvent => ({ type: 'text', text: typed });
-export const tap = (data: string): PersonEvent => ({ type: 'tap', data, queryId: 'q' });
+export const tap = (data: string): PersonEvent => ({ type: 'tap', data, queryId: 'q', messageId: 1 });
 export const contact = (phone: string | null, own = true): PersonEvent => ({ type: 'contact', own, phone });
+export const due: PersonEvent = { type: 'due' };
 export const photo = (albumId: string | null = null, fileUniqueId = 'unique', bytes = 1_000): PersonEvent => ({
   type: 'photo',
   fileId: 'file',
@@ -197,22 +34,41 @@ export const photo = (albumId: string | null = null, fileUniqueId = 'unique', by
 export const sticker: PersonEvent = { type: 'unsupported', kind: 'sticker', albumId: null };
 
 /** The catalogue keys of what was said, in order. */
-export const keysOf = ({ messages }: Pick<Said, 'messages'>): string[] =>
+export const everyKeyOf = ({ messages }: Pick<Said, 'messages'>): string[] =>
   messages.flatMap(({ paragraphs }) => paragraphs.flat().map(({ key }) => key));
+
+/** What stands beside a question at every step. */
+const BESIDE_QUESTIONS: ReadonlySet<string> = new Set(['progress', 'card-hint', 'answer-now', 'answer-photo']);
+
+/** The catalogue keys of what was said, but for what stands beside every question. */
+export const keysOf = (said: Pick<Said, 'messages'>): string[] =>
+  everyKeyOf(said).filter((key) => !BESIDE_QUESTIONS.has(key));
+
+/** The variables of the line with this key, if it was said. */
+export const argsOf = ({ messages }: Pick<Said, 'messages'>, key: string): Line['args'] =>
+  messages.flatMap(({ paragraphs }) => paragraphs.flat()).find((line) => line.key === key)?.args;
 
 /** The data of all buttons under these messages. */
 export const buttonsOf = ({ messages }: Pick<Said, 'messages'>): string[] =>
   messages.flatMap(({ keyboard }) =>
-    keyboard?.type === 'buttons' ? keyboard.rows.flat().map(({ data }) => data) : [],
+    keyboard?.type === 'buttons' ? keyboard.rows.flat().flatMap((one) => ('data' in one ? [one.data] : [])) : [],
+  );
+
+/** Where the buttons under these messages lead that leave the chat. */
+export const linksOf = ({ messages }: Pick<Said, 'messages'>): string[] =>
+  messages.flatMap(({ keyboard }) =>
+    keyboard?.type === 'buttons' ? keyboard.rows.flat().flatMap((one) => ('url' in one ? [one.url] : [])) : [],
   );
 
 /**
  * What a willing person does next who knows nothing but what the bot said last; null when there is nothing more to do.
  */
-export function willingAnswer(said: Said): PersonEvent | null {
+export function willingAnswer(said: Pick<Said, 'messages'>): PersonEvent | null {
   const keys = keysOf(said);
   const buttons = buttonsOf(said);
-  const wanted = ['lang:', 'consent:yes', 'submit', 'fix:', 'campaign:', 'keep'];
+  const picture = pictureIn(said);
+  if (picture !== null) return tap(picture);
+  const wanted = ['lang:', 'consent:yes', 'submit', 'fix:', 'campaign:', 'keep', 'cancel:no', 'withdraw:no'];
   for (const beginning of wanted) {
     const data = buttons.find((button) => button.startsWith(beginning));
     if (data !== undefined) return tap(data);
@@ -223,6 +79,28 @@ export function willingAnswer(said: Said): PersonEvent | null {
   if (keys.includes('ask-photo')) return photo();
   return null;
 }
+
+/** The button that a human presses who is asked for a picture. */
+function pictureIn(said: Pick<Said, 'messages'>): string | null {
+  const line = said.messages.flatMap(({ paragraphs }) => paragraphs.flat()).find(({ key }) => key === 'ask-human');
+  if (!line) return null;
+  return (
+    buttonsOf(said).find((data) => PICTURES.has(`${line.args?.['picture'] as string} ${labelOf(said, data)}`)) ?? ''
+  );
+}
+
+const labelOf = ({ messages }: Pick<Said, 'messages'>, data: string): string =>
+  messages
+    .flatMap(({ keyboard }) => (keyboard?.type === 'buttons' ? keyboard.rows.flat() : []))
+    .flatMap((one) => ('data' in one && one.data === data ? [one.label.args?.['emoji'] as string] : []))
+    .join('');
+
+/** Which emoji shows what a word names, learnt from enough questions. */
+const PICTURES = new Set(
+  Array.from({ length: 500 }, (_, i) => humanQuestion({ chance: i / 500, misses: 0 })).map(
+    ({ word, emojis, right }) => `${word} ${emojis[right]}`,
+  ),
+);
 
 /** Lets a willing person go on until the bot asks for nothing more. */
 export function goOn(chat: Chat, said: Said): Said {
@@ -243,8 +121,10 @@ export function chatAt(
   const chat = openChat(world);
   chat.send(command('start'));
   chat.send(tap('lang:ru'));
+  const [campaign] = chat.world.campaigns;
+  assert.ok(campaign);
   const answers = [
-    ['consent', tap('consent:yes:1:1')],
+    ['consent', tap(`consent:yes:${consentMark(campaign)}`)],
     ['name', text('Анна Петрова')],
     ['phone', contact('+79160000001')],
     ['card', text('AB-1234')],

@@ -2,20 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   buttonsOf,
-  campaignOf,
   chatAt,
   command,
   contact,
   goOn,
   keysOf,
-  NOW,
-  openChat,
   photo,
   registeredChat,
   sticker,
   tap,
   text,
 } from './dialogue-testing.ts';
+import { campaignOf, NOW, openChat, PHOTO } from './dialogue-world-testing.ts';
+import { dueAt } from './expiry.ts';
 
 describe('the way to a registration', () => {
   it('leads a newcomer from /start to a ticket', () => {
@@ -35,8 +34,11 @@ describe('the way to a registration', () => {
         photo: chat.submitted[0]?.photo,
         language: 'ru',
         consentVersion: 1,
+        rulesVersion: 1,
         consentedAt: NOW,
+        ageStated: null,
         source: null,
+        invitedBy: null,
       },
     ]);
     assert.equal(chat.dialogue().form, null, 'what was typed lives on in the registration alone');
@@ -60,9 +62,9 @@ describe('the way to a registration', () => {
 
   it('remembers the deep link until the language is chosen, and where the person came from', () => {
     const chat = openChat({ campaigns: [campaignOf(1), campaignOf(2)] });
-    chat.send(command('start', 'code2'));
+    chat.send(command('start', 'code2__shop'));
     assert.deepEqual(keysOf(chat.send(tap('lang:en'))).slice(0, 2), ['welcome', 'consent-title']);
-    assert.deepEqual([chat.dialogue().form?.campaignId, chat.dialogue().form?.source], [2, 'code2']);
+    assert.deepEqual([chat.dialogue().form?.campaignId, chat.dialogue().form?.source], [2, 'shop']);
   });
 
   it('lets the person choose among several open campaigns', () => {
@@ -89,7 +91,7 @@ describe('the way to a registration', () => {
 
   it('stores nothing of a person who declines, and lets them come back', () => {
     const chat = chatAt('consent');
-    const said = chat.send(tap('consent:no:1:1'));
+    const said = chat.send(tap('consent:no:1:1:1'));
     assert.deepEqual([keysOf(said), buttonsOf(said)], [['declined'], ['campaign:1']]);
     assert.equal(chat.dialogue().form, null);
     assert.deepEqual(keysOf(chat.send(tap('campaign:1'))).slice(0, 2), ['welcome', 'consent-title']);
@@ -106,7 +108,9 @@ describe('answers', () => {
   });
 
   it('takes the contact button away also when the form is cancelled', () => {
-    assert.equal(chatAt('phone').send(command('cancel')).messages[0]?.keyboard?.type, 'remove');
+    const chat = chatAt('phone');
+    chat.send(command('cancel'));
+    assert.equal(chat.send(tap('cancel:yes:1')).messages[0]?.keyboard?.type, 'remove');
   });
 
   it('refuses the contact of somebody else', () => {
@@ -133,14 +137,14 @@ describe('answers', () => {
     assert.deepEqual(keysOf(chat.send(photo())), ['photo-too-small', 'ask-photo']);
     assert.deepEqual(keysOf(chat.send(photo(null, 'big', 20 * 1024 * 1024 + 1))), ['photo-too-large', 'ask-photo']);
     chat.world.photoFails = 'BUSY';
-    assert.deepEqual(keysOf(chat.send(photo())), ['try-again', 'ask-photo']);
+    assert.deepEqual(keysOf(chat.send(photo())), ['photo-too-often', 'ask-photo']);
   });
 
   it('takes the first picture of an album and mentions the rest once', () => {
     const chat = chatAt('photo');
     assert.ok(keysOf(chat.send(photo('album', 'one'))).includes('review-title'));
     assert.deepEqual(keysOf(chat.send(photo('album', 'two'))), ['album']);
-    assert.deepEqual(chat.send(photo('album', 'three')), { messages: [], toast: null });
+    assert.deepEqual(chat.send(photo('album', 'three')), { messages: [], toast: null, inPlace: false });
     chat.send(tap('submit'));
     assert.equal(chat.submitted[0]?.photo?.fileUniqueId, 'one');
   });
@@ -171,6 +175,30 @@ describe('answers', () => {
 });
 
 describe('a stored state', () => {
+  it('of an older program is read with its form, whose person goes on where they were', () => {
+    const { sha256, perceptualHash, width, height, bytes, fileUniqueId } = PHOTO;
+    const photo = { sha256, perceptualHash, width, height, bytes, fileUniqueId };
+    const form = {
+      campaignId: 1,
+      participantId: null,
+      source: 'spring',
+      consent: { version: 1, at: 5 },
+      answers: { name: 'Анна Петрова', phone: '+79160000001', card: null, photo },
+      editing: null,
+    };
+    const chat = openChat({ languageCode: 'en' });
+    chat.restore(
+      JSON.stringify({ version: 1, language: 'ru', wanted: null, form, album: null, contactKeyboard: false }),
+    );
+    assert.equal(dueAt(chat.dialogue(), chat.world.campaigns), null);
+    assert.deepEqual(keysOf(chat.send(text('?!'))), ['card-characters', 'ask-card']);
+    assert.equal(chat.dialogue().form?.touchedAt, NOW);
+    chat.send(text('AB-1234'));
+    chat.send(tap('submit'));
+    const [sent] = chat.submitted;
+    assert.deepEqual([sent?.fullName, sent?.source, sent?.photo], ['Анна Петрова', 'spring', { ...PHOTO, fileId: '' }]);
+  });
+
   it('that is damaged starts afresh and keeps the language that a registration remembers', () => {
     for (const json of [
       '',

@@ -1,46 +1,49 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Message } from '../domain/dialogue-protocol.ts';
+import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
+import type { DialogueEvent, Message } from '../domain/dialogue-protocol.ts';
+import { HOSTILE } from '../domain/hostile-testing.ts';
+import { REASONS } from '../domain/reasons.ts';
 import { campaigns, moves, play } from '../domain/dialogue-sequences-testing.ts';
-import { campaignOf, command, keysOf, openChat, tap, willingAnswer } from '../domain/dialogue-testing.ts';
+import { command, decide, keysOf, tap, text, willingAnswer } from '../domain/dialogue-testing.ts';
+import { campaignOf, NOW, openChat, type Chat, type Said } from '../domain/dialogue-world-testing.ts';
 import { languageOf } from '../domain/entrance.ts';
 import { LANGUAGES } from '../domain/model.ts';
-import { say } from '../domain/prompts.ts';
+import { say } from '../domain/messages.ts';
 import { parseHtml } from '../sandbox/html.ts';
 import { loadBotApiSchema } from '../sandbox/schema.ts';
 import { loadTexts } from './load.ts';
-import { renderMessage, renderNotice, type Notice, type RenderedMessage } from './render.ts';
+import { canEdit, editOf, renderMessage, renderNotice, type Notice, type RenderedMessage } from './render.ts';
 
 const texts = loadTexts();
 const schema = await loadBotApiSchema();
 
 interface Payload {
-  readonly text: string;
-  readonly reply_markup?: unknown;
+  readonly text?: string;
+  readonly caption?: string;
+  readonly document?: { readonly name: string; readonly text: string };
+  readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly Record<string, string>[])[] };
 }
 
 const payloadOf = ({ payload }: RenderedMessage): Payload => JSON.parse(payload) as Payload;
 
 /** The message as Telegram would show it, or the refusal that Telegram would answer with. */
 function shown(rendered: RenderedMessage): { readonly text: string; readonly entities: readonly { type: string }[] } {
-  schema.check(rendered.method, JSON.parse(rendered.payload) as Record<string, unknown>);
-  const parsed = parseHtml(payloadOf(rendered).text);
-  assert.ok(parsed.text.trim().length > 0 && parsed.text.length <= 4096, 'Telegram takes 1 to 4,096 characters');
+  const payload = payloadOf(rendered);
+  // The sender puts the file of this content into the form of the call.
+  schema.check(rendered.method, { ...payload, ...(payload.document && { document: payload.document.name }) });
+  const { text, caption } = payload;
+  assert.doesNotMatch(text ?? caption ?? '', /\p{Cs}/u, 'half a character is none');
+  const parsed = parseHtml(text ?? caption ?? '');
+  const most = rendered.method === 'sendDocument' ? 1_024 : 4_096;
+  assert.ok(parsed.text.trim().length > 0 && parsed.text.length <= most, `Telegram takes 1 to ${most} characters`);
+  for (const button of payload.reply_markup?.inline_keyboard?.flat() ?? []) {
+    assert.ok(button['text'], 'a button has a text');
+    if ('callback_data' in button) assert.match(button['callback_data'] ?? '', /^[\x21-\x7e]{1,64}$/);
+  }
   return parsed;
 }
-
-const HOSTILE = [
-  '<b>',
-  '</a>',
-  '&',
-  '&lt;',
-  '"><a href="x">',
-  '\u202eabc',
-  'z\u0300\u0301\u0302',
-  'x'.repeat(10_000),
-  '{ $x }',
-];
 
 describe('a rendered message', () => {
   it('of any conversation is one that the Bot API takes, in both languages, with a text for every key', () => {
@@ -56,26 +59,113 @@ describe('a rendered message', () => {
           }
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-    assert.ok(seen.size > 50, `the conversations say much of the catalogue (${seen.size} texts)`);
+    assert.ok(seen.size > 80, `the conversations say much of the catalogue (${seen.size} texts)`);
   });
 
   it('shows what people typed literally', () => {
-    for (const value of HOSTILE.slice(0, 5)) {
+    for (const value of ['<b>', '</a>', '&', '&lt;', '"><a href="x">']) {
       const { text, entities } = shown(renderMessage(texts, 'ru', 7, say({ key: 'review-name', args: { value } })));
       assert.equal(text, `Имя: ${value}`);
       assert.deepEqual(entities, []);
     }
   });
 
-  it('takes nothing hostile for markup, whatever the variable', () => {
-    for (const value of HOSTILE) {
-      const chat = openChat({ campaigns: [campaignOf(1, { title: value, rulesUrl: value })] });
-      chat.send(command('start'));
-      const consent = chat.send(tap('lang:ru')).messages;
-      for (const message of consent) shown(renderMessage(texts, 'ru', 7, message));
+  it('takes nothing hostile for markup and stays within the limits, whoever wrote it and wherever it stands', () => {
+    for (const { text: value, name } of HOSTILE) {
+      const chat = hostileChat(value);
+      const hear = (event: DialogueEvent): Said => {
+        const said = chat.send(event);
+        for (const message of said.messages) {
+          for (const language of LANGUAGES)
+            assert.doesNotThrow(() => shown(renderMessage(texts, language, 7, message)), name);
+        }
+        return said;
+      };
+      hear(command('start', value));
+      hear(tap('lang:ru'));
+      hear(command('start', 'code1'));
+      for (const typed of [value, value, value]) hear(text(typed));
+      for (let said = hear(text('?')), moves = 0; moves < 20; moves += 1) {
+        hear(text(value));
+        const event = willingAnswer(said);
+        if (!event) break;
+        said = hear(event);
+      }
+      chat.world.missing = [];
+      hear(tap('submit'));
+      assert.equal(chat.submitted.length, 1, name);
+      chat.world.registrations = chat.world.registrations.map((one) => ({ ...one, membershipLostAt: NOW }));
+      for (const status of ['approved', 'rejected'] as const) {
+        decide(chat, status, value, ['card']);
+        for (const asked of ['status', 'ticket', 'winners', 'rules', 'withdraw', 'help', value]) hear(command(asked));
+      }
+      hear(tap('fix:1'));
+      hear(command('cancel'));
+      hear(tap(value));
     }
+  });
+
+  it('keeps the lines of a passage, and the whole of it beside ordinary variables', () => {
+    const own = `Первый абзац.\n\nВторой & <последний>. ${'слово '.repeat(390)}`;
+    const message = say(
+      { key: 'consent-title', args: { title: 'Т'.repeat(900) } },
+      {
+        key: 'personal-data-own',
+        args: { text: { passage: own } },
+      },
+    );
+    assert.ok(shown(renderMessage(texts, 'ru', 7, message)).text.includes(own.trim()));
+  });
+
+  it('chooses the plural form of a number', () => {
+    const age = (years: number) =>
+      shown(renderMessage(texts, 'ru', 7, say({ key: 'review-age', args: { age: years } }))).text;
+    assert.deepEqual(
+      [age(18), age(21), age(22)].map((line) => /\d+ \S+(?=\.)/.exec(line)?.[0]),
+      ['18 лет', '21 год', '22 года'],
+    );
+  });
+
+  it('can take the place of another one unless it has a file or a keyboard of its own', () => {
+    const plain = say({ key: 'help' });
+    const { method, payload, label } = editOf(renderMessage(texts, 'ru', 7, plain), 5);
+    const edit = JSON.parse(payload) as Record<string, unknown>;
+    schema.check(method, edit);
+    assert.deepEqual([method, edit['message_id'], label], ['editMessageText', 5, 'help']);
+    assert.deepEqual(
+      [
+        plain,
+        { ...plain, keyboard: { type: 'buttons' as const, rows: [] } },
+        { ...plain, keyboard: { type: 'remove' as const } },
+        { ...plain, keyboard: { type: 'contact' as const, label: { key: 'button-contact' }, others: [] } },
+        { ...plain, document: { name: 'a.json', text: '{}' } },
+      ].map(canEdit),
+      [true, true, false, false, false],
+    );
+  });
+
+  it('with a file has its words as the caption', () => {
+    const message = { ...say({ key: 'help' }), document: { name: 'ticket.json', text: '{"a":"<b>"}' } };
+    const rendered = renderMessage(texts, 'ru', 7, message);
+    const { caption, document, text: words } = payloadOf(rendered);
+    assert.deepEqual(
+      [rendered.method, caption, document, words],
+      ['sendDocument', texts.format('ru', 'help'), message.document, undefined],
+    );
+  });
+
+  it('shows plain buttons beside the one that shares the phone number', () => {
+    const keyboard = { type: 'contact', label: { key: 'button-contact' }, others: [{ key: 'button-back' }] } as const;
+    assert.deepEqual(
+      payloadOf(renderMessage(texts, 'en', 7, { ...say({ key: 'ask-phone' }), keyboard })).reply_markup,
+      {
+        keyboard: [[{ text: '📱 Send my number', request_contact: true }], [{ text: '← Back' }]],
+        resize_keyboard: true,
+        one_time_keyboard: true,
+      },
+    );
   });
 
   it('tells a moment in the time zone of the campaign', () => {
@@ -99,12 +189,45 @@ describe('a rendered message', () => {
   });
 });
 
+/** A channel whose title nobody looked at. */
+const channelsOf = (title: string) => [{ chat: '@news', title, url: 'https://t.me/news' }];
+
+/** A chat in which everything that somebody else wrote is this text. */
+function hostileChat(value: string): Chat {
+  const settings = {
+    ...STANDARD_SETTINGS,
+    personalData: { ru: value, en: value },
+    minimumAge: 18,
+    channels: channelsOf(value),
+    invitations: { ticketsPerFriend: 1, most: 3 },
+  };
+  const proof = { index: 0, entries: 1, root: 'ab'.repeat(32), manifestHash: 'cd'.repeat(32), receipt: value };
+  const draw = { drawId: 'd', drawTitle: value };
+  return openChat({
+    campaigns: [campaignOf(1, { title: value, rulesUrl: value, settings })],
+    missing: ['@news'],
+    wins: [{ participantId: 1, ...draw, prize: value, state: 'won' }],
+    tickets: [{ participantId: 1, friends: { approved: 1, all: 2 }, proofs: [{ ...draw, ...proof }] }],
+    results: [
+      {
+        drawId: 'd',
+        title: value,
+        campaignId: 1,
+        drawnAt: NOW,
+        winners: Array.from({ length: 20 }, () => ({ code: 'A'.repeat(16), prize: value })),
+        more: 7,
+      },
+    ],
+  });
+}
+
 describe('a notice', () => {
-  const notices: readonly Notice[] = HOSTILE.flatMap((value): readonly Notice[] => [
+  const notices: readonly Notice[] = HOSTILE.flatMap(({ text: value }): readonly Notice[] => [
     { kind: 'approved', campaign: value, ticketCode: 'CODE' },
     { kind: 'rejected', campaign: value, campaignId: 3, reason: value, correctable: true },
     { kind: 'rejected', campaign: value, campaignId: 3, reason: null, correctable: false },
     { kind: 'winner', draw: value, prize: value, ticketCode: 'CODE' },
+    { kind: 'membership-lost', campaign: value, channels: channelsOf(value), until: { at: NOW, timeZone: 'UTC' } },
   ]);
 
   it('is one that the Bot API takes, whatever an admin wrote', () => {
@@ -119,5 +242,24 @@ describe('a notice', () => {
     assert.match(shown(open).text, /Весна[\s\S]*Причина: Карта не читается/);
     assert.match(open.payload, /"callback_data":"fix:3"/);
     assert.doesNotMatch(renderNotice(texts, 'ru', 7, { ...rejection, correctable: false }).payload, /callback_data/);
+  });
+
+  it('of a lost membership names the channels and the time', () => {
+    const until = { at: Date.UTC(2026, 0, 1, 21, 30), timeZone: 'Europe/Moscow' };
+    const rendered = renderNotice(texts, 'ru', 7, {
+      kind: 'membership-lost',
+      campaign: 'Весна',
+      channels: channelsOf('News'),
+      until,
+    });
+    assert.match(shown(rendered).text, /Весна[\s\S]*2 января 2026.* 00:30/);
+    assert.deepEqual(payloadOf(rendered).reply_markup?.inline_keyboard, [[{ text: 'News', url: 'https://t.me/news' }]]);
+    assert.equal(rendered.label, 'notice-membership');
+  });
+
+  it('has words for every ready reason of a rejection', () => {
+    for (const { code } of REASONS) {
+      for (const language of LANGUAGES) assert.ok(texts.format(language, `rejection-${code}`).length > 10);
+    }
   });
 });
