@@ -16,6 +16,16 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['textSource', 'draw-source'],
   ['text', 'chance-text-label'],
   ['reason', 'reject-own'],
+  ['settings.personalData.ru', 'settings-personal-data-ru'],
+  ['settings.personalData.en', 'settings-personal-data-en'],
+  ['settings.minimumAge', 'settings-age'],
+  ['settings.retentionDays', 'settings-retention'],
+  ['settings.form.remindAfterHours', 'settings-remind'],
+  ['settings.form.expireAfterDays', 'settings-expire'],
+  ['settings.graceHours', 'settings-grace'],
+  ['settings.autoApproval', 'settings-approval'],
+  ['settings.invitations.ticketsPerFriend', 'settings-per-friend'],
+  ['settings.invitations.most', 'settings-most'],
 ]);
 
 /** The text that names a field of the API in its form; null for one that no form has. */
@@ -23,6 +33,9 @@ export function fieldLabel(path: string): { readonly key: string; readonly args?
   const [, index, part] = /^prizes\.(\d+)\.(name|count)$/.exec(path) ?? [];
   if (index !== undefined && part !== undefined)
     return { key: `draw-prize-${part}`, args: { place: Number(index) + 1 } };
+  if (path.startsWith('settings.card.masks')) return { key: 'settings-masks' };
+  const [, channel, field] = /^settings\.channels\.(\d+)\.(chat|title|url)$/.exec(path) ?? [];
+  if (channel !== undefined && field !== undefined) return { key: `channel-${field}` };
   const key = LABELS.get(path);
   return key === undefined ? null : { key };
 }

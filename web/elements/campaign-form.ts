@@ -132,7 +132,7 @@ const read = (data: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
-function readFields(data: FormData): Required<Omit<CreateCampaignBody, 'code'>> {
+function readFields(data: FormData): Required<Omit<CreateCampaignBody, 'code' | 'settings'>> {
   const timeZone = read(data, 'zone');
   return {
     title: read(data, 'title'),

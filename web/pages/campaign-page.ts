@@ -1,20 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CampaignView } from '../../src/contracts/api.ts';
+import type { CampaignView, SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/campaign-form.ts';
+import '../elements/campaign-links.ts';
+import '../elements/campaign-settings.ts';
+import '../elements/card-list.ts';
+import '../elements/membership-check.ts';
 import { Loader } from '../loader.ts';
 import { ApiError } from '../problem.ts';
+import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { toast } from '../toast.ts';
 
-/** Makes a campaign (`/panel/campaigns/new`) or edits one. */
+/** Makes a campaign (`/panel/campaigns/new`) or edits one: its fields, its settings, its list of cards, its links. */
 @customElement('campaign-page')
 export class CampaignPage extends PanelElement {
   @property({ attribute: false }) campaignId = '';
+  @property({ attribute: false }) session!: SessionView;
   readonly #campaign = new Loader<CampaignView | null>(this);
 
   override connectedCallback(): void {
@@ -32,29 +38,53 @@ export class CampaignPage extends PanelElement {
     });
   }
 
-  #saved(): void {
+  #saved({ detail }: CustomEvent<CampaignView>): void {
     toast(t('campaign-saved'));
-    router.navigate('/panel/campaigns');
+    if (this.campaignId === 'new') return router.navigate(`/panel/campaigns/${detail.id}`);
+    // Both forms of the page name the version that they change.
+    this.#campaign.value = detail;
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
-    const { value, error, slow } = this.#campaign;
+    const { value, error } = this.#campaign;
     return html`
       <div class="page narrow">
         <p class="crumbs"><a href="/panel/campaigns">${t('nav-campaigns')}</a></p>
         <h1 tabindex="-1">${this.campaignId === 'new' ? t('campaigns-new') : (value?.title ?? t('campaign-edit'))}</h1>
-        ${
-          error
-            ? errorState(error, () => this.#load())
-            : value === undefined
-              ? slow
-                ? skeleton(5)
-                : nothing
-              : html`<section class="card">
-                  <campaign-form .campaign=${value} @saved=${this.#saved}></campaign-form>
-                </section>`
-        }
+        ${error ? errorState(error, () => this.#load()) : this.#body(value)}
       </div>
     `;
   }
+
+  #body(campaign: CampaignView | null | undefined): TemplateResult | typeof nothing {
+    if (campaign === undefined) return this.#campaign.slow ? skeleton(5) : nothing;
+    const mayChange = can(this.session.role, 'campaigns');
+    const form = html`<section class="card">
+      <campaign-form .campaign=${campaign} @saved=${this.#saved}></campaign-form>
+    </section>`;
+    if (campaign === null) return form;
+    const links = html`<campaign-links .campaign=${campaign} .bot=${this.session.bot}></campaign-links>`;
+    if (!mayChange) return section('links-title', links);
+    return html`
+      ${form} ${section('links-title', links)}
+      ${section(
+        'settings-title',
+        html`<campaign-settings .campaign=${campaign} @saved=${this.#saved}></campaign-settings>`,
+      )}
+      ${section('cards-title', html`<card-list .campaign=${campaign.id}></card-list>`)}
+      ${
+        campaign.settings.channels.length > 0
+          ? section('membership-title', html`<membership-check .campaign=${campaign.id}></membership-check>`)
+          : nothing
+      }
+    `;
+  }
 }
+
+const section = (title: string, body: TemplateResult): TemplateResult => html`
+  <section class="card">
+    <h2>${t(title)}</h2>
+    ${body}
+  </section>
+`;
