@@ -177,6 +177,19 @@ test('a picture without structure has no perceptual hash', async () => {
   assert.equal(unwrap(await process(await sharp(flat).jpeg().toBuffer())).perceptualHash, null);
 });
 
+test('a picture is looked at: what is wrong with it, and that it has no codes', async () => {
+  const good = unwrap(await process(await blocks(1_200, 900).jpeg().toBuffer()));
+  assert.deepEqual([good.faults, good.codes], [[], []]);
+  const grey = unwrap(await process(await blocks(1_200, 900).toColourspace('b-w').png().toBuffer()));
+  assert.deepEqual([grey.faults, grey.codes], [[], []]);
+  const preview = unwrap(await process(await blocks(700, 320).jpeg().toBuffer()));
+  assert.deepEqual(preview.faults, ['small']);
+  const haze = unwrap(await process(await blocks(1_200, 900).blur(30).jpeg().toBuffer()));
+  assert.deepEqual(haze.faults, ['blurred']);
+  const flat = { create: { width: 400, height: 300, channels: 3, background: '#101010' } } as const;
+  assert.deepEqual(unwrap(await process(await sharp(flat).jpeg().toBuffer())).faults, ['blank']);
+});
+
 test('the same picture twice is one file, and nothing unfinished is left', async () => {
   const picture = await blocks(700, 500, 3).jpeg().toBuffer();
   const [first, second] = await Promise.all([process(picture), process(picture)]);

@@ -4,6 +4,9 @@ import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { PhotoTask, ProcessedPhoto } from '../src/contracts/cpu.ts';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
 import { storeDurably } from './durable-file.ts';
+import { greyOf } from './grey.ts';
+import { readCodes } from './photo-codes.ts';
+import { photoFaults } from './photo-quality.ts';
 
 /** The two stored versions: longest side in pixels and JPEG quality. */
 const LARGE = { side: 1_600, quality: 82 };
@@ -28,23 +31,26 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Checks, normalises, hashes and stores one picture; the promise form of `CpuContract.processPhoto`. */
+/** Checks, normalises, hashes, looks at and stores one picture; the promise form of `CpuContract.processPhoto`. */
 export async function processPhoto(task: PhotoTask): Promise<Reply<ProcessedPhoto>> {
   try {
     const picture = await readFile(task.path).catch(() => null);
     if (!picture) return fail('PHOTO_UNAVAILABLE', 'the downloaded file is gone');
-    const refusal = await refuse(picture, task.maxPixels);
-    if (refusal) return refusal;
+    const header = await readHeader(picture, task.maxPixels);
+    if (!header.ok) return header;
     const versions = await makeVersions(picture, task.maxPixels).catch(broken);
     if (!versions.ok) return versions;
-    return await store(task.photosDir, versions.value);
+    const grey = await greyOf(versions.value.large);
+    const faults = await photoFaults(grey, header.value.shortSide);
+    const codes = await readCodes(grey);
+    return await store(task.photosDir, versions.value, { faults, codes });
   } finally {
     await rm(task.path, { force: true });
   }
 }
 
 /** What can be told from the first bytes and the header, before anything is decoded. */
-async function refuse(picture: Buffer, maxPixels: number): Promise<Reply<never> | null> {
+async function readHeader(picture: Buffer, maxPixels: number): Promise<Reply<{ readonly shortSide: number }>> {
   if (!hasAcceptedType(picture)) return fail('PHOTO_TYPE');
   const header = await sharp(picture, { limitInputPixels: false })
     .metadata()
@@ -52,8 +58,8 @@ async function refuse(picture: Buffer, maxPixels: number): Promise<Reply<never> 
   if (!header) return fail('PHOTO_BROKEN', 'the header is damaged');
   const { width, height } = header;
   if (width * height > maxPixels) return fail('PHOTO_TOO_LARGE', `${width} x ${height} pixels`);
-  if (Math.min(width, height) < MIN_SIDE) return fail('PHOTO_TOO_SMALL', `${width} x ${height} pixels`);
-  return null;
+  const shortSide = Math.min(width, height);
+  return shortSide < MIN_SIDE ? fail('PHOTO_TOO_SMALL', `${width} x ${height} pixels`) : ok({ shortSide });
 }
 
 /** The name and the type that came with a file say nothing; its signature is the first thing every decoder checks. */
@@ -116,7 +122,11 @@ async function differenceHash(picture: Buffer): Promise<string | null> {
   return contrast < MIN_CONTRAST ? null : hash.toString(16).padStart(16, '0');
 }
 
-async function store(photosDir: string, versions: Versions): Promise<Reply<ProcessedPhoto>> {
+async function store(
+  photosDir: string,
+  versions: Versions,
+  seen: Pick<ProcessedPhoto, 'faults' | 'codes'>,
+): Promise<Reply<ProcessedPhoto>> {
   const { large, thumb, perceptualHash, width, height } = versions;
   const sha256 = createHash('sha256').update(large).digest('hex');
   try {
@@ -124,7 +134,7 @@ async function store(photosDir: string, versions: Versions): Promise<Reply<Proce
   } catch (error) {
     return fail('STORAGE', `the photo could not be stored: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
   }
-  return ok({ sha256, perceptualHash, width, height, bytes: large.length });
+  return ok({ sha256, perceptualHash, width, height, bytes: large.length, ...seen });
 }
 
 /** libvips names what is wrong with the picture; its words hold nothing of the person's. */
