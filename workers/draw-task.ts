@@ -5,6 +5,7 @@ import type { CpuContract, EntriesSummary, RankedEntries } from '../src/contract
 import { fromHex, isDigest, toHex } from '../src/domain/bytes.ts';
 import { parseEntries, type EntryList } from '../src/domain/entries.ts';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
+import type { DrawState } from '../src/domain/model.ts';
 import { merkleRoot, merkleTree } from '../src/domain/merkle.ts';
 import { rankedFrom, rankList } from '../src/domain/ranking.ts';
 import { HmacSha256, sha256Hex } from '../src/domain/sha256.ts';
@@ -18,9 +19,9 @@ export function summariseEntries({
   databasePath,
   drawId,
 }: Parameters<CpuContract['summariseEntries']>[0]): Reply<EntriesSummary> {
-  const list = readEntries(databasePath, drawId);
-  if (!list.ok) return list;
-  const { bytes, starts, count, tickets } = list.value;
+  const stored = readEntries(databasePath, drawId);
+  if (!stored.ok) return stored;
+  const { bytes, starts, count, tickets } = stored.value.list;
   return ok({ root: merkleRoot(merkleTree(bytes, starts)), entries: count, tickets });
 }
 
@@ -33,12 +34,13 @@ export function rankEntries({
 }: Parameters<CpuContract['rankEntries']>[0]): Reply<RankedEntries> {
   if (!isDigest(seed)) return fail('DRAW_INVALID', 'the seed is not 64 hex digits');
   if (!(take >= 0)) return fail('DRAW_INVALID', `${take} places cannot be taken`);
-  const list = readEntries(databasePath, drawId);
-  if (!list.ok) return list;
-  const ranking = rankList(list.value, fromHex(seed));
-  const first = rankedFrom(list.value, ranking, take);
+  const stored = readEntries(databasePath, drawId);
+  if (!stored.ok) return stored;
+  const { list } = stored.value;
+  const ranking = rankList(list, fromHex(seed));
+  const first = rankedFrom(list, ranking, take);
   const wrong = first.findIndex(
-    ({ code, key }, place) => key !== nodeKey(seed, code, list.value.weights[ranking.order[place]!]!),
+    ({ code, key }, place) => key !== nodeKey(seed, code, list.weights[ranking.order[place]!]!),
   );
   if (wrong >= 0) return fail('INTERNAL', `the key at place ${wrong + 1} is not the one that node:crypto computes`);
   return ok({ ranking: first });
@@ -53,21 +55,33 @@ const LINES = `
     SELECT code, weight FROM draw_entries WHERE draw_id = ? AND code > ? ORDER BY code LIMIT ${LINES_AT_ONCE}
   )`;
 
-function readEntries(databasePath: string, drawId: string): Reply<EntryList> {
+/**
+ * The list of a draw, read in one snapshot.
+ *
+ * @returns the list and whether it is final; NOT_FOUND without the draw, DRAW_INVALID for a list that breaks the format,
+ *   STORAGE when SQLite refuses
+ */
+export function readEntries(
+  databasePath: string,
+  drawId: string,
+): Reply<{ readonly list: EntryList; readonly isFrozen: boolean }> {
   let db: Connection | undefined;
   try {
     db = connect(databasePath, { readonly: true, fileMustExist: true });
     db.pragma('query_only = ON');
-    const draw = db.prepare('SELECT 1 FROM draws WHERE id = ?');
+    const state = db.prepare<[string], DrawState>('SELECT state FROM draws WHERE id = ?').pluck();
     const lines = db.prepare<[string, string], Buffer | null>(LINES).pluck();
-    const read = db.transaction((): Buffer | null => {
-      if (draw.get(drawId) === undefined) return null;
+    const read = db.transaction((): { file: Buffer; isFrozen: boolean } | null => {
+      const found = state.get(drawId);
+      if (found === undefined) return null;
       const parts: Buffer[] = [];
       for (let part = lines.get(drawId, ''); part; part = lines.get(drawId, lastCode(part))) parts.push(part);
-      return Buffer.concat(parts);
+      return { file: Buffer.concat(parts), isFrozen: found !== 'draft' && found !== 'freezing' };
     });
-    const file = read();
-    return file === null ? fail('NOT_FOUND', `draw ${drawId}`) : parseEntries(file);
+    const stored = read();
+    if (stored === null) return fail('NOT_FOUND', `draw ${drawId}`);
+    const list = parseEntries(stored.file);
+    return list.ok ? ok({ list: list.value, isFrozen: stored.isFrozen }) : list;
   } catch (error) {
     if (error instanceof Database.SqliteError) return fail('STORAGE', `the list of a draw: ${error.code}`);
     throw error;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import sharp from 'sharp';
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import { createPool } from '../src/actors/pool.ts';
 import type { CpuTask, PhotoTask } from '../src/contracts/cpu.ts';
 import { unwrap } from '../src/domain/errors.ts';
@@ -37,6 +39,38 @@ test('photos go through a thread of the pool, each with its own outcome', async 
   assert.deepEqual(readdirSync(join(folder, 'photos')).sort(), [`${sha256}.jpg`, `${sha256}.thumb.jpg`]);
   assert.equal(existsSync(join(folder, 'photo-0')), false);
   assert.deepEqual(deaths, []);
+});
+
+test('the codes of many pictures are read in threads with little heap, without the network', async (t) => {
+  const deaths: string[] = [];
+  const pool = createPool({ onDeath: (_lane, error) => deaths.push(error) });
+  t.after(() => pool.close());
+  const file = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'));
+  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(file).buffer } });
+  const { image } = await writeBarcode('LC0042', { format: 'QRCode', scale: 12 });
+  assert.ok(image);
+  const input = Buffer.from(await image.arrayBuffer());
+  const background = { create: { width: 1_600, height: 1_600, channels: 3, background: '#b0a48c' } } as const;
+  const picture = await sharp(background)
+    .composite([{ input, left: 300, top: 500 }])
+    .jpeg()
+    .toBuffer();
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => pool.processPhoto(task(`code-${i}`, picture))),
+  );
+  for (const reply of replies) assert.deepEqual(unwrap(reply).codes, ['LC0042']);
+  assert.deepEqual(deaths, []);
+});
+
+test('a list of cards goes through a thread of the pool', async (t) => {
+  const pool = createPool();
+  t.after(() => pool.close());
+  const path = join(folder, 'cards.csv');
+  writeFileSync(path, 'Карта\n4539 1488 0343 6467\n4539 1488 0343 6468\n');
+  const list = unwrap(await pool.readCardList({ path, card: { masks: [], check: 'luhn', list: 'refuse' } }));
+  assert.deepEqual(list.cards, ['4539148803436467']);
+  assert.deepEqual(list.badLines, [{ line: 3, text: '4539 1488 0343 6468', problem: 'check' }]);
+  assert.equal(existsSync(path), false);
 });
 
 test('an unexpected exception becomes a failure that quotes nobody', async () => {

@@ -22,6 +22,9 @@ const photo = (pool: Pool, behaviour: string): Promise<Reply<unknown>> =>
 const draw = (pool: Pool, drawId: string): Promise<Reply<unknown>> =>
   pool.rankEntries({ databasePath: '', drawId, seed: '', take: 1 });
 
+const list = (pool: Pool, behaviour: string): Promise<Reply<unknown>> =>
+  pool.readCardList({ path: join(folder, behaviour), card: { masks: [], check: 'none', list: 'off' } });
+
 const outcome = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.error.code);
 const outcomes = async (calls: readonly Promise<Reply<unknown>>[]): Promise<string[]> =>
   (await Promise.all(calls)).map(outcome);
@@ -66,7 +69,7 @@ test('many faulty calls at once all settle, and no good one suffers', async (t) 
 });
 
 test('a call beyond the queue is told at once that the pool is busy', async (t) => {
-  const pool = faultyPool(t, { queueLimit: 3 });
+  const pool = faultyPool(t, { queueLimit: 3, photoThreads: 1 });
   const calls = Array.from({ length: 5 }, () => photo(pool, 'waits for release'));
   assert.deepEqual(pool.depth().photo, { running: 2, waiting: 3 });
   assert.equal(outcome(await photo(pool, 'works')), 'BUSY');
@@ -83,15 +86,36 @@ test('a call that waits in vain for its turn settles too', async (t) => {
   assert.equal(outcome(await long), 'DEADLINE');
 });
 
-test('a draw has a thread of its own, so it holds up no photo', async (t) => {
-  const pool = faultyPool(t);
-  const threads = [await photo(pool, 'works'), await photo(pool, 'works'), await draw(pool, 'works')].map(unwrap);
-  assert.deepEqual(threads[0], threads[1]);
-  assert.notDeepEqual(threads[0], threads[2]);
+test('draws and lists have threads of their own, so they hold up no photo', async (t) => {
+  const pool = faultyPool(t, { photoThreads: 1 });
+  const calls = [
+    await photo(pool, 'works'),
+    await photo(pool, 'works'),
+    await draw(pool, 'works'),
+    await list(pool, 'works'),
+  ];
+  const [first, second, ofDraw, ofList] = calls.map((reply) => unwrap(reply) as { threadId: number });
+  assert.equal(first?.threadId, second?.threadId);
+  assert.equal(new Set([first, ofDraw, ofList].map((each) => each?.threadId)).size, 3);
+});
+
+test('when photos queue up for one thread, a second one helps', async (t) => {
+  const pool = faultyPool(t, { photoThreads: 2 });
+  const own = mkdtempSync(join(folder, 'two-'));
+  const calls = Array.from({ length: 6 }, () =>
+    pool.processPhoto({ path: join(own, 'waits for release'), photosDir: own, maxPixels: 1 }),
+  );
+  assert.deepEqual(pool.depth().photo, { running: 4, waiting: 2 });
+  writeFileSync(join(own, 'release'), '');
+  const threads = (await Promise.all(calls)).map(
+    (reply) => (unwrap(reply) as unknown as { threadId: number }).threadId,
+  );
+  assert.equal(new Set(threads.slice(0, 4)).size, 1);
+  assert.equal(new Set(threads).size, 2);
 });
 
 test('the downloaded file is gone after a call that never finished its task', async (t) => {
-  const pool = faultyPool(t, { queueLimit: 1 });
+  const pool = faultyPool(t, { queueLimit: 1, photoThreads: 1 });
   const files = ['exits', 'works', 'works', 'works'].map((behaviour, i) => join(folder, `${i}`, behaviour));
   for (const path of files) {
     mkdirSync(dirname(path));
@@ -100,6 +124,10 @@ test('the downloaded file is gone after a call that never finished its task', as
   const calls = files.map((path) => pool.processPhoto({ path, photosDir: folder, maxPixels: 1 }));
   assert.deepEqual(await outcomes(calls), ['ACTOR_DIED', 'ok', 'ok', 'BUSY']);
   assert.deepEqual(files.map(existsSync), [false, true, true, false], 'a task that worked deletes it by itself');
+  const path = join(folder, 'exits');
+  writeFileSync(path, '');
+  assert.equal(outcome(await list(pool, 'exits')), 'ACTOR_DIED');
+  assert.equal(existsSync(path), false);
 });
 
 test('a thread of the pool sees no variable of the process', async (t) => {
@@ -111,7 +139,7 @@ test('a thread of the pool sees no variable of the process', async (t) => {
 });
 
 test('closing lets running tasks finish, refuses the rest and settles every call', async () => {
-  const pool = createPool({ entry: workerEntry('fixtures/faulty-tasks') });
+  const pool = createPool({ entry: workerEntry('fixtures/faulty-tasks'), photoThreads: 1 });
   const calls = Array.from({ length: 10 }, () => photo(pool, 'works'));
   const closed = pool.close();
   const late = photo(pool, 'works');
