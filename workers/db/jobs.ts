@@ -11,8 +11,6 @@ import { PARTICIPANT_COLUMNS, toParticipant, type ParticipantRow } from './parti
 const COLUMNS = `id, kind, campaign_id AS campaignId, state, spec, total, done, skipped, created_by AS createdBy,
   created_at AS createdAt, finished_at AS finishedAt`;
 
-type Outcome = 'done' | JobSkip['outcome'];
-
 /**
  * Work over many entries. Which ones is fixed, with their versions, when the job is ordered; each is looked at once, so a
  * step that is repeated after a crash changes nothing.
@@ -57,11 +55,11 @@ export function jobCommands(context: CommandContext, decisions: ReturnType<typeo
     audit.append({ actorId: adminId, action, subject: `job:${job}`, details }, now);
   };
 
-  /** Looks at each of these items that is open yet, in a job that is running; counts what came of it. */
+  /** Looks at each of these items that is open yet and counts what came of it: `done`, or why it was passed over. */
   function advance<Item extends { readonly participantId: number }>(
     jobId: number,
     items: readonly Item[],
-    look: (item: Item, version: number) => Outcome,
+    look: (item: Item, version: number) => string,
   ): void {
     let [done, skipped] = [0, 0];
     for (const item of items) {
