@@ -1,5 +1,6 @@
 import { parsePhone } from '../src/bot/phone.ts';
 import type { DialogueEvent, Facts } from '../src/domain/dialogue-protocol.ts';
+import { STANDARD_SETTINGS } from '../src/domain/campaign-settings.ts';
 import { newDialogue, type Dialogue } from '../src/domain/dialogue-state.ts';
 import { reduce } from '../src/domain/dialogue.ts';
 import type { Comparison } from './compare.ts';
@@ -24,10 +25,17 @@ const FACTS: Facts = {
       rulesVersion: 1,
       consentVersion: 1,
       requiredFields: ['phone', 'card', 'photo'],
+      settings: STANDARD_SETTINGS,
       version: 1,
     },
   ],
   registrations: [],
+  wins: [],
+  blocked: false,
+  flooded: false,
+  chance: 0.5,
+  botUsername: 'bench_bot',
+  publicUrl: null,
   person: { telegramId: 1, chatId: 1, username: 'anna', languageCode: 'ru' },
   parsePhone,
 };
@@ -39,21 +47,25 @@ const PHOTO = {
   height: 1_200,
   bytes: 400_000,
   fileUniqueId: 'unique',
+  fileId: 'file',
+  faults: [],
+  codes: ['LC00010002'],
+  similarTo: null,
 };
 
 /** What the person does and what the world answers, in turn. */
 const EVENTS: readonly DialogueEvent[] = [
   { type: 'command', name: 'start', argument: 'spring' },
-  { type: 'tap', data: 'lang:ru', queryId: '1' },
-  { type: 'tap', data: 'consent:yes:1:1', queryId: '2' },
+  { type: 'tap', data: 'lang:ru', queryId: '1', messageId: 1 },
+  { type: 'tap', data: 'consent:yes:1:1:1', queryId: '2', messageId: 2 },
   { type: 'text', text: 'Анна Белова' },
   { type: 'text', text: '+7 916 123-45-67' },
-  { type: 'taken', field: 'phone', value: '+79161234567', taken: false },
+  { type: 'standing', field: 'phone', value: '+79161234567', standing: 'free' },
   { type: 'text', text: 'lc 0001-0002' },
-  { type: 'taken', field: 'card', value: 'LC00010002', taken: false },
+  { type: 'standing', field: 'card', value: 'LC00010002', standing: 'free' },
   { type: 'photo', fileId: 'file', fileUniqueId: 'unique', bytes: 400_000, albumId: null },
-  { type: 'photoReady', photo: PHOTO },
-  { type: 'tap', data: 'submit', queryId: '3' },
+  { type: 'photoReady', photo: PHOTO, same: false },
+  { type: 'tap', data: 'submit', queryId: '3', messageId: 3 },
   { type: 'registered', participant: { campaignId: 1, ticketCode: '0123456789ABCDEF' } },
 ];
 
