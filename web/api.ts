@@ -1,15 +1,31 @@
 import type {
+  BlockBody,
   CampaignView,
+  CardListReport,
+  CardListSize,
   CreateCampaignBody,
   CreateDrawBody,
+  CreateJobBody,
   DecisionBody,
   DrawView,
+  EditParticipantBody,
+  EraseBody,
+  JobSkips,
+  JobView,
   LoginBody,
+  MatchCount,
+  ParticipantDetailView,
   ParticipantsPage,
   ParticipantView,
+  QueueBody,
+  QueueView,
+  ReasonsView,
   RunDrawBody,
   SessionView,
   SetupBody,
+  SourcesView,
+  StaffChatView,
+  StaffLinkView,
   StatusCounts,
   UpdateCampaignBody,
 } from '../src/contracts/api.ts';
@@ -18,15 +34,20 @@ import { ApiError, OFFLINE, problemError } from './problem.ts';
 import { settings } from './settings.ts';
 import { t } from './text.ts';
 
-export interface ParticipantsQuery {
+/** Which participants: what a list shows and a bulk decision is about. */
+export interface MatchQuery {
   readonly campaign: number;
   readonly status?: ParticipantStatus | undefined;
   readonly q?: string | undefined;
+}
+
+export interface ParticipantsQuery extends MatchQuery {
   readonly after?: number | undefined;
   readonly limit: number;
 }
 
-type Body = Readonly<Record<string, unknown>>;
+/** JSON, or a file, which is sent as it is. */
+type Body = Readonly<Record<string, unknown>> | Blob;
 
 /**
  * Every call of the panel to `/api/v1`. Each method settles with the answer's JSON or throws an `ApiError`; a 401 other
@@ -46,13 +67,53 @@ class ApiClient {
     this.#call('PATCH', `/campaigns/${id}`, { body });
   counts = (campaign: number, signal?: AbortSignal): Promise<StatusCounts> =>
     this.#call('GET', `/campaigns/${campaign}/counts`, { signal });
+  cardListSize = (campaign: number, signal?: AbortSignal): Promise<CardListSize> =>
+    this.#call('GET', `/campaigns/${campaign}/cards`, { signal });
+  /** Replaces the list of valid cards by a CSV or XLSX file; the file's own type says which it is. */
+  importCards = (campaign: number, file: Blob): Promise<CardListReport> =>
+    this.#call('POST', `/campaigns/${campaign}/cards`, { body: file });
+  sources = (campaign: number, signal?: AbortSignal): Promise<SourcesView> =>
+    this.#call('GET', `/campaigns/${campaign}/sources`, { signal });
 
   participants = (query: ParticipantsQuery, signal?: AbortSignal): Promise<ParticipantsPage> =>
     this.#call('GET', `/participants?${search(query)}`, { signal });
   participant = (id: number, signal?: AbortSignal): Promise<ParticipantView> =>
     this.#call('GET', `/participants/${id}`, { signal });
+  participantDetail = (id: number, signal?: AbortSignal): Promise<ParticipantDetailView> =>
+    this.#call('GET', `/participants/${id}/detail`, { signal });
+  countMatches = (query: MatchQuery, signal?: AbortSignal): Promise<MatchCount> =>
+    this.#call('GET', `/participants/count?${search(query)}`, { signal });
   decide = (id: number, body: DecisionBody): Promise<ParticipantView> =>
     this.#call('POST', `/participants/${id}/decision`, { body });
+  undo = (id: number, version: number): Promise<ParticipantView> =>
+    this.#call('POST', `/participants/${id}/undo`, { body: { version } });
+  editParticipant = (id: number, body: EditParticipantBody): Promise<ParticipantView> =>
+    this.#call('PATCH', `/participants/${id}`, { body });
+  blockParticipant = (id: number, body: BlockBody): Promise<ParticipantView> =>
+    this.#call('PUT', `/participants/${id}/block`, { body });
+  eraseParticipant = (id: number, body: EraseBody): Promise<unknown> =>
+    this.#call('POST', `/participants/${id}/erase`, { body });
+
+  queue = (body: QueueBody): Promise<QueueView> => this.#call('POST', '/queue', { body });
+  /** Gives entries back when the page goes away: the request outlives it. */
+  leaveQueue = (campaignId: number, release: readonly number[]): Promise<QueueView> =>
+    this.#call('POST', '/queue', {
+      body: { campaignId, take: 0, hold: [], skip: [], release },
+      keepalive: true,
+    });
+  reasons = (signal?: AbortSignal): Promise<ReasonsView> => this.#call('GET', '/reasons', { signal });
+
+  createJob = (body: CreateJobBody): Promise<JobView> => this.#call('POST', '/jobs', { body });
+  jobs = (campaign: number, signal?: AbortSignal): Promise<JobView[]> =>
+    this.#call('GET', `/jobs?campaign=${campaign}`, { signal });
+  job = (id: number, signal?: AbortSignal): Promise<JobView> => this.#call('GET', `/jobs/${id}`, { signal });
+  cancelJob = (id: number): Promise<JobView> => this.#call('POST', `/jobs/${id}/cancel`, { body: {} });
+  jobSkips = (id: number, after: number | null, signal?: AbortSignal): Promise<JobSkips> =>
+    this.#call('GET', `/jobs/${id}/skipped${after === null ? '' : `?after=${after}`}`, { signal });
+
+  staffChat = (signal?: AbortSignal): Promise<StaffChatView> => this.#call('GET', '/staff-chat', { signal });
+  removeStaffChat = (): Promise<unknown> => this.#call('DELETE', '/staff-chat');
+  staffLink = (): Promise<StaffLinkView> => this.#call('POST', '/staff-link', { body: {} });
 
   draws = (campaign: number, signal?: AbortSignal): Promise<DrawView[]> =>
     this.#call('GET', `/draws?campaign=${campaign}`, { signal });
@@ -61,8 +122,8 @@ class ApiClient {
   freezeDraw = (id: string): Promise<DrawView> => this.#call('POST', `${drawPath(id)}/freeze`, { body: {} });
   runDraw = (id: string, body: RunDrawBody): Promise<DrawView> => this.#call('POST', `${drawPath(id)}/run`, { body });
 
-  async #call<T>(method: string, path: string, { body, signal }: Options = {}): Promise<T> {
-    const response = await send(method, path, body, signal);
+  async #call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+    const response = await send(method, path, options);
     const answer = await readJson(response);
     if (response.ok) return answer as T;
     if (response.status === 401 && !(method === 'POST' && path === '/session')) this.onUnauthorised();
@@ -73,19 +134,21 @@ class ApiClient {
 interface Options {
   readonly body?: Body;
   readonly signal?: AbortSignal | undefined;
+  readonly keepalive?: boolean;
 }
 
-async function send(method: string, path: string, body?: Body, signal?: AbortSignal): Promise<Response> {
+async function send(method: string, path: string, { body, signal, keepalive = false }: Options): Promise<Response> {
   try {
     return await fetch(`/api/v1${path}`, {
       method,
       headers: {
         'accept-language': settings.language,
         'x-requested-with': 'panel',
-        ...(body && { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
+      keepalive,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -105,7 +168,7 @@ const readJson = async (response: Response): Promise<unknown> => {
 
 const drawPath = (id: string): string => `/draws/${encodeURIComponent(id)}`;
 
-function search(query: ParticipantsQuery): string {
+function search(query: MatchQuery): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) params.set(key, String(value));
   return params.toString();
