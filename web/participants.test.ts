@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ParticipantView } from '../src/contracts/api.ts';
-import { asRow, filterPath, mergeRows, nextPending, readFilter, type Filter } from './participants.ts';
+import {
+  asRow,
+  filterPath,
+  isTooShort,
+  mergeRows,
+  nextPending,
+  photoUrl,
+  readFilter,
+  sameRows,
+  type Filter,
+} from './participants.ts';
 
 const row = (id: number, change: Partial<ParticipantView> = {}): ParticipantView => ({
   id,
@@ -15,21 +25,40 @@ const row = (id: number, change: Partial<ParticipantView> = {}): ParticipantView
   registrationDate: 0,
   ticketCode: 'X',
   hasPhoto: false,
+  weight: 1,
+  marks: [],
   rejectionReason: null,
   version: 1,
   ...change,
 });
 
 test('a filter survives the address bar', () => {
-  const filter: Filter = { campaign: 3, tab: 'rejected', q: 'Анна & Co', after: 120 };
+  const filter: Filter = { campaign: 3, tab: 'rejected', q: 'Анна & Co', after: 120, id: 7 };
   const path = filterPath(filter);
   assert.deepEqual(readFilter(new URL(path, 'http://x').searchParams), filter);
 });
 
 test('nonsense in the address counts as absent', () => {
   const query = new URLSearchParams('campaign=1e9&status=boss&after=-4');
-  assert.deepEqual(readFilter(query), { campaign: null, tab: 'pending', q: '', after: null });
+  assert.deepEqual(readFilter(query), { campaign: null, tab: 'pending', q: '', after: null, id: null });
   assert.equal(filterPath(readFilter(query)), '/panel/participants');
+});
+
+test('whoever is chosen, the rows stay the same', () => {
+  const filter = readFilter(new URLSearchParams('campaign=1&id=5'));
+  assert.ok(sameRows(filter, { ...filter, id: null }));
+  assert.ok(!sameRows(filter, { ...filter, tab: 'all' }));
+});
+
+test('a name needs three letters to be found, a number does not', () => {
+  assert.deepEqual(
+    ['', 'А', 'Ан', 'Анн', '7', '79'].map((q) => isTooShort(q)),
+    [false, true, true, false, false, false],
+  );
+});
+
+test('a corrected photo has another address', () => {
+  assert.notEqual(photoUrl(row(1), 'large'), photoUrl(row(1, { version: 2 }), 'large'));
 });
 
 test('a refresh updates rows in place and adds or moves none', () => {

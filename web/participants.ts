@@ -11,6 +11,8 @@ export interface Filter {
   readonly tab: Tab;
   readonly q: string;
   readonly after: number | null;
+  /** The participant beside the list. */
+  readonly id: number | null;
 }
 
 /** Reads the filter from the address; nonsense counts as absent. */
@@ -21,6 +23,7 @@ export function readFilter(query: URLSearchParams): Filter {
     tab: TABS.find((tab) => tab === status) ?? 'pending',
     q: (query.get('q') ?? '').slice(0, 100),
     after: readId(query.get('after')),
+    id: readId(query.get('id')),
   };
 }
 
@@ -31,8 +34,23 @@ export function filterPath(filter: Filter): string {
   if (filter.tab !== 'pending') query.set('status', filter.tab);
   if (filter.q) query.set('q', filter.q);
   if (filter.after !== null) query.set('after', String(filter.after));
+  if (filter.id !== null) query.set('id', String(filter.id));
   return query.size ? `/panel/participants?${query}` : '/panel/participants';
 }
+
+/** The page of everything about one participant. */
+export const entryPath = (id: number): string => `/panel/participants/${id}`;
+
+/** Whether two filters show the same rows, whoever is chosen. */
+export const sameRows = (one: Filter, other: Filter): boolean =>
+  filterPath({ ...one, id: null }) === filterPath({ ...other, id: null });
+
+/** Whether the search is too short to find a name: the index holds pieces of three letters. Digits find numbers by their beginning. */
+export const isTooShort = (q: string): boolean => q.length > 0 && q.length < 3 && /\D/.test(q);
+
+/** The address of a participant's photo; the version is in it, so that a corrected one is not taken for the one before. */
+export const photoUrl = ({ id, version }: Pick<ParticipantView, 'id' | 'version'>, size: 'thumb' | 'large'): string =>
+  `/api/v1/participants/${id}/photo?size=${size}&v=${version}`;
 
 export const statusOf = (tab: Tab): ParticipantStatus | undefined =>
   PARTICIPANT_STATUSES.find((status) => status === tab);
@@ -70,4 +88,6 @@ export function asRow(value: unknown): ParticipantView | null {
     : null;
 }
 
-const readId = (text: string | null): number | null => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
+/** A positive number of the address, or null. */
+export const readId = (text: string | null): number | null =>
+  text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;

@@ -11,13 +11,19 @@ export interface PageContext {
 
 export interface PanelRoute extends Route {
   /** Which entry of the navigation it belongs to. */
-  readonly section: 'participants' | 'draws' | 'campaigns' | null;
+  readonly section: 'moderation' | 'participants' | 'draws' | 'campaigns' | null;
   readonly load: () => Promise<unknown>;
   readonly view: (context: PageContext) => TemplateResult;
 }
 
 /** The pages behind the login; each is loaded when it is first opened. */
 export const ROUTES: readonly PanelRoute[] = [
+  {
+    path: '/panel/moderation',
+    section: 'moderation',
+    load: () => import('./pages/moderation-page.ts'),
+    view: ({ query, session }) => html`<moderation-page .query=${query} .session=${session}></moderation-page>`,
+  },
   {
     path: '/panel/participants',
     section: 'participants',
@@ -52,7 +58,8 @@ export const ROUTES: readonly PanelRoute[] = [
     path: '/panel/campaigns/:id',
     section: 'campaigns',
     load: () => import('./pages/campaign-page.ts'),
-    view: ({ params }) => html`<campaign-page .campaignId=${params['id'] ?? ''}></campaign-page>`,
+    view: ({ params, session }) =>
+      html`<campaign-page .campaignId=${params['id'] ?? ''} .session=${session}></campaign-page>`,
   },
   {
     path: '/panel/welcome',

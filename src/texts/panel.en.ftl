@@ -157,12 +157,6 @@ decided-by-other = Somebody was faster. { $name }: { $status }.
 reject-title = Reject: { $name }
 reject-text = The participant reads the reason and can correct the registration.
 reject-own = Reason
-reason-receipt = The photo does not show the whole receipt. Please send one where the date and the sum can be read.
-reason-photo = The photo is blurred. Please send a sharper one.
-reason-name = Please give your full first and last name.
-reason-card = There is no such loyalty card. Please check the number.
-reason-duplicate = There is a registration with this receipt or card already.
-reason-rules = The registration does not fit the rules of the campaign.
 
 draw-state-draft = plan
 draw-state-freezing = freezing
@@ -322,3 +316,229 @@ public-mine-last = Key of the last winner
 public-mine-rule = The smallest keys win, and a key follows from the ticket number and the seed of the draw. Compare for yourself; there is no need to trust us.
 public-files = Files
 public-files-text = The draw can be recomputed from them without this page too.
+
+# The moderation queue, and decisions about many at once
+
+nav-moderation = Moderation
+action-skip = Skip
+action-undo = Undo
+undone = { $name }: decision taken back
+returned = { $name }: the decision did not go through. { $why }
+search-short = A name is found by three letters or more.
+shortcut-review-approve = Approve and go on to the next
+shortcut-review-reject = Reject: a digit takes a ready reason
+shortcut-skip = Skip, somebody else may decide
+shortcut-undo = Bring the last one back (a decision is undone within 6 seconds)
+shortcut-back = Look at the one decided before
+shortcut-forward = Forward, to the one that waits
+photo-failed = The photo did not load
+review-left = { $count ->
+    [one] { $shown } registration waits
+   *[other] { $shown } registrations wait
+  }
+review-others = { $count ->
+    [one] { $count } more moderator here
+   *[other] { $count } more moderators here
+  }
+review-next = Next registration: { $name }
+review-done = All done
+review-today = { $count ->
+    [one] You decided { $count } registration today. New ones appear here by themselves.
+   *[other] You decided { $count } registrations today. New ones appear here by themselves.
+  }
+review-elsewhere = Others are at the rest
+review-elsewhere-text = { $count ->
+    [one] { $count } registration is with other moderators now. If it becomes free, it appears here.
+   *[other] { $count } registrations are with other moderators now. If they become free, they appear here.
+  }
+review-only-skipped = { $count ->
+    [one] { $count } skipped one is left
+   *[other] { $count } skipped ones are left
+  }
+review-only-skipped-text = Another moderator may decide them too.
+review-again = Back to the skipped ones
+review-skipped = skipped
+review-trail = Just now
+review-no-right = You cannot decide about registrations
+review-no-right-text = Ask the owner for the role of a moderator.
+returned-decided = Another moderator was faster: { $status }. Decide otherwise, or skip.
+returned-changed = The registration changed while you decided. Please look again.
+returned-claimed = Another moderator is looking at this registration now.
+returned-told = It cannot be brought back, the person knows already: { $status }. Decide otherwise, or skip.
+returned-failed = The decision was not stored. Please decide again.
+marks-label = Marks
+mark-compare = compare
+mark-code-matches = The code in the photo is the card
+mark-card-listed = The card is on the list
+mark-blurred = The photo is blurred
+mark-dark = The photo is too dark
+mark-blank = Nothing can be seen in the photo
+mark-small = The photo is too small
+mark-duplicate = The same photo was here before
+mark-similar = A similar photo was here before
+mark-code-used = The code in the photo was used before
+mark-card-unlisted = The card is not on the list
+mark-phone-elsewhere = The phone is in another campaign
+compare-this = This registration
+compare-other = The other registration
+reject-fields = What to ask again
+reject-fields-hint = With nothing ticked the bot asks again what the reason is about.
+reject-field-name = Name
+reject-field-phone = Phone
+reject-field-card = Card
+reject-field-photo = Photo
+reject-own-action = Reject with these words
+bulk-label = Decide about the selected ones
+bulk-page = The whole page
+bulk-row = Select: { $name }
+bulk-clear = Clear the selection
+bulk-selected = { $count ->
+    [one] { $shown } registration is selected.
+   *[other] { $shown } registrations are selected.
+  }
+bulk-all = { $count ->
+    [one] { $shown } registration is selected, all that matches the filter.
+   *[other] { $shown } registrations are selected, all that match the filter.
+  }
+bulk-take-all = { $count ->
+    [one] Select all { $shown } matching the filter
+   *[other] Select all { $shown } matching the filter
+  }
+bulk-too-many = More than 100,000 match the filter. Narrow it down to decide about all.
+bulk-approve = Approve { $shown }
+bulk-reject = Reject { $shown }
+bulk-approve-title = { $count ->
+    [one] Approve { $shown } registration?
+   *[other] Approve { $shown } registrations?
+  }
+bulk-reject-title = { $count ->
+    [one] Reject { $shown } registration?
+   *[other] Reject { $shown } registrations?
+  }
+bulk-which-page = Only those ticked on this page.
+bulk-which-status = All registrations under “{ $status }”.
+bulk-which-search = All registrations under “{ $status }” that “{ $q }” finds.
+bulk-reason = Reason: { $reason }
+bulk-approve-follows = Each gets a message from the bot. There is no undo for all of them at once.
+bulk-reject-follows = Each reads the reason and can correct the registration. There is no undo for all of them at once.
+bulk-changed = Their number changed while you looked: { $shown }. Check and confirm again.
+bulk-typed = To confirm, type the number { $shown }
+job-approve-running = Approving…
+job-approve-done = All approved
+job-approve-cancelled = Approval stopped
+job-reject-running = Rejecting…
+job-reject-done = All rejected
+job-reject-cancelled = Rejection stopped
+job-membership-running = Checking memberships…
+job-membership-done = Memberships checked
+job-membership-cancelled = Check of memberships stopped
+job-figures = { $done } of { $total }
+job-skipped = { $count ->
+    [one] · { $shown } skipped
+   *[other] · { $shown } skipped
+  }
+job-cancel = Stop
+job-skips-show = What was skipped and why
+job-skips-more = Show more
+job-skips-label = Skipped
+job-nameless = No name
+skip-changed = changed meanwhile
+skip-claimed = another moderator is looking at it
+skip-gone = it is not there any more
+skip-same = has this decision already
+skip-withdrawn = the person withdrew it
+skip-failed = was not stored
+skip-left = is not in the channel
+skip-unknown = Telegram did not answer
+
+# A campaign's settings
+
+settings-title = Rules and checks
+settings-consent = Consent
+settings-personal-data-ru = Text on personal data in Russian
+settings-personal-data-en = Text on personal data in English
+settings-personal-data-hint = Empty: the standard text. After a change everybody sees the new text and agrees to it anew.
+settings-age = Age from which people may take part
+settings-age-hint = In years. Empty: nobody is asked.
+settings-retention = Days to keep personal data
+settings-retention-hint = Counted from the end of the campaign. Then names, phones, cards and photos go by themselves.
+settings-card = Loyalty card
+settings-masks = What numbers look like
+settings-masks-hint = One pattern a line: 0 is a digit, A a Latin letter, * either. Such as 4276 0000 0000 0000. Empty: any 4 to 32 characters.
+settings-card-check = Check digit
+settings-card-check-none = not checked
+settings-card-check-luhn = Luhn
+settings-card-check-ean = as on an EAN bar code
+settings-card-list = A card that is not on the list
+settings-card-list-off = do not compare with the list
+settings-card-list-mark = take and mark
+settings-card-list-refuse = refuse
+settings-photo = Photo
+settings-photo-blurred = Blurred
+settings-photo-dark = Dark
+settings-photo-blank = Blank
+settings-photo-small = Small
+settings-photo-duplicate = The same was sent before
+settings-photo-rule-ignore = take
+settings-photo-rule-mark = take and mark
+settings-photo-rule-refuse = ask for another
+settings-approval = Approve without a moderator
+settings-approval-hint = An entry is approved by itself when all that is ticked holds. Nothing ticked: a moderator decides.
+settings-approval-card-listed = the card is on the list
+settings-approval-code-matches = a bar or QR code in the photo equals the card number
+settings-approval-no-doubt = there is no mark of doubt
+settings-form = Form
+settings-remind = Remind of an unfinished one after, hours
+settings-remind-hint = Empty: no reminder.
+settings-expire = Delete an unfinished one after, days
+settings-human = Ask newcomers to prove that they are human while suspiciously many come
+settings-invitations = Inviting friends
+settings-invitations-on = Give extra tickets for friends whose entries were approved
+settings-per-friend = Tickets for a friend
+settings-most = Most tickets of one person
+settings-most-hint = Their own one counts.
+settings-channels = Membership of channels
+settings-channels-hint = The bot checks membership before a form is sent and again before the draw. Make it an administrator of each channel.
+settings-grace = Hours to come back to a channel
+channel-place = Channel { $place }
+channel-chat = Name of the channel
+channel-title = What participants read
+channel-url = Link to join
+channel-add = Add a channel
+channel-remove = Remove the channel
+cards-title = List of valid cards
+cards-none = There is no list: any card will do.
+cards-size = { $count ->
+    [one] The list has { $shown } card.
+   *[other] The list has { $shown } cards.
+  }
+cards-file = A new list in place of the old one
+cards-file-hint = CSV or XLSX up to 10 MB, a column with the numbers.
+cards-too-large = The file is larger than 10 MB. Take out other columns or save it as CSV.
+cards-reading = Reading the file…
+cards-imported = Cards taken: { $cards }. Lines in the file: { $lines }, repeated: { $repeated }.
+cards-bad = { $count ->
+    [one] { $count } line could not be read.
+   *[other] { $count } lines could not be read.
+  }
+cards-bad-lines = Lines that could not be read
+cards-line = Line
+cards-text = What stands there
+cards-problem = What is wrong
+cards-problem-characters = does not look like a card number
+cards-problem-mask = does not fit a pattern
+cards-problem-check = the check digit is wrong
+links-title = Links for participants
+links-tag = Tag of the source
+links-tag-hint = Such as vk or shop-12. The panel counts how many people came by each link.
+links-tag-wrong = A tag has up to 30 Latin letters, digits, hyphens and underscores, 62 characters together with the campaign's code. The letter i followed by a digit belongs to invitations.
+links-counts = How many people came by the links
+links-source = Source
+links-total = Entries
+links-approved = Approved
+links-untagged = no tag
+membership-title = Check of memberships
+membership-text = Before a draw, check whether participants are still in the channels. The bot writes to those who left and gives them time to come back.
+membership-start = Check memberships
+membership-never = Not checked yet.
+membership-last = Last check: { $time }

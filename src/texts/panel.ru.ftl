@@ -158,12 +158,6 @@ decided-by-other = Кто-то успел раньше. { $name }: { $status }.
 reject-title = Отклонить: { $name }
 reject-text = Причину прочитает сам участник, и он сможет исправить заявку.
 reject-own = Причина
-reason-receipt = На фото не видно чека целиком. Пришлите, пожалуйста, снимок, где читаются дата и сумма.
-reason-photo = Фото нечёткое. Пришлите, пожалуйста, снимок порезче.
-reason-name = Укажите, пожалуйста, имя и фамилию полностью.
-reason-card = Такой карты лояльности нет. Проверьте, пожалуйста, номер.
-reason-duplicate = С этим чеком или картой уже есть заявка.
-reason-rules = Заявка не подходит под правила акции.
 
 draw-state-draft = план
 draw-state-freezing = фиксируется
@@ -328,3 +322,242 @@ public-mine-last = Ключ последнего победителя
 public-mine-rule = Выигрывают самые маленькие ключи, а ключ считается из номера билета и зерна розыгрыша. Сравните сами, доверять нам не нужно.
 public-files = Файлы
 public-files-text = По ним розыгрыш можно пересчитать и без этой страницы.
+
+# Очередь модерации и решения сразу о многих
+
+nav-moderation = Модерация
+action-skip = Пропустить
+action-undo = Вернуть
+undone = { $name }: решение отменено
+returned = { $name }: решение не принято. { $why }
+search-short = Имя ищется по трём буквам и больше.
+shortcut-review-approve = Одобрить и перейти к следующей
+shortcut-review-reject = Отклонить: цифра выбирает готовую причину
+shortcut-skip = Пропустить, решит кто-то другой
+shortcut-undo = Вернуть последнюю (решение отменяется в течение 6 секунд)
+shortcut-back = Посмотреть предыдущую решённую
+shortcut-forward = Вперёд, к той, что ждёт
+photo-failed = Фото не загрузилось
+review-left = { $count ->
+    [one] Ждёт { $shown } заявка
+    [few] Ждут { $shown } заявки
+   *[other] Ждут { $shown } заявок
+  }
+review-others = { $count ->
+    [one] здесь ещё { $count } модератор
+    [few] здесь ещё { $count } модератора
+   *[other] здесь ещё { $count } модераторов
+  }
+review-next = Следующая заявка: { $name }
+review-done = Всё разобрано
+review-today = { $count ->
+    [one] Сегодня вы разобрали { $count } заявку. Новые появятся здесь сами.
+    [few] Сегодня вы разобрали { $count } заявки. Новые появятся здесь сами.
+   *[other] Сегодня вы разобрали { $count } заявок. Новые появятся здесь сами.
+  }
+review-elsewhere = Остальное уже разбирают
+review-elsewhere-text = { $count ->
+    [one] { $count } заявка сейчас у других модераторов. Освободится — появится здесь.
+    [few] { $count } заявки сейчас у других модераторов. Освободятся — появятся здесь.
+   *[other] { $count } заявок сейчас у других модераторов. Освободятся — появятся здесь.
+  }
+review-only-skipped = { $count ->
+    [one] Осталась { $count } пропущенная
+    [few] Остались { $count } пропущенные
+   *[other] Осталось { $count } пропущенных
+  }
+review-only-skipped-text = Их может решить и другой модератор.
+review-again = Вернуться к пропущенным
+review-skipped = пропущена
+review-trail = Только что
+review-no-right = Решать о заявках вы не можете
+review-no-right-text = Попросите владельца дать вам роль модератора.
+returned-decided = Другой модератор успел раньше: { $status }. Можно решить иначе или пропустить.
+returned-changed = Пока вы решали, заявка изменилась. Посмотрите ещё раз.
+returned-claimed = Эту заявку сейчас смотрит другой модератор.
+returned-told = Вернуть уже нельзя, участник знает: { $status }. Можно решить иначе или пропустить.
+returned-failed = Решение не сохранилось. Решите ещё раз.
+marks-label = Признаки
+mark-compare = сравнить
+mark-code-matches = Код на фото совпал с картой
+mark-card-listed = Карта есть в списке
+mark-blurred = Фото размыто
+mark-dark = Фото слишком тёмное
+mark-blank = На фото ничего не видно
+mark-small = Фото слишком маленькое
+mark-duplicate = Такое же фото уже есть
+mark-similar = Похожее фото уже есть
+mark-code-used = Код с фото уже был
+mark-card-unlisted = Карты нет в списке
+mark-phone-elsewhere = Телефон есть в другой акции
+compare-this = Эта заявка
+compare-other = Другая заявка
+reject-fields = Что переспросить
+reject-fields-hint = Если ничего не отметить, бот переспросит то, о чём говорит причина.
+reject-field-name = Имя
+reject-field-phone = Телефон
+reject-field-card = Карту
+reject-field-photo = Фото
+reject-own-action = Отклонить с этими словами
+bulk-label = Решение о выбранных
+bulk-page = Вся страница
+bulk-row = Выбрать: { $name }
+bulk-clear = Снять выбор
+bulk-selected = { $count ->
+    [one] Выбрана { $shown } заявка.
+    [few] Выбраны { $shown } заявки.
+   *[other] Выбрано { $shown } заявок.
+  }
+bulk-all = { $count ->
+    [one] Выбрана { $shown } заявка, всё, что подходит под фильтр.
+    [few] Выбраны { $shown } заявки, все, что подходят под фильтр.
+   *[other] Выбрано { $shown } заявок, все, что подходят под фильтр.
+  }
+bulk-take-all = { $count ->
+    [one] Выбрать всю { $shown } по фильтру
+    [few] Выбрать все { $shown } по фильтру
+   *[other] Выбрать все { $shown } по фильтру
+  }
+bulk-too-many = Под фильтр подходит больше 100 000. Чтобы решить обо всех, уточните его.
+bulk-approve = Одобрить { $shown }
+bulk-reject = Отклонить { $shown }
+bulk-approve-title = { $count ->
+    [one] Одобрить { $shown } заявку?
+    [few] Одобрить { $shown } заявки?
+   *[other] Одобрить { $shown } заявок?
+  }
+bulk-reject-title = { $count ->
+    [one] Отклонить { $shown } заявку?
+    [few] Отклонить { $shown } заявки?
+   *[other] Отклонить { $shown } заявок?
+  }
+bulk-which-page = Только отмеченные на этой странице.
+bulk-which-status = Все заявки во вкладке «{ $status }».
+bulk-which-search = Все заявки во вкладке «{ $status }», которые нашлись по «{ $q }».
+bulk-reason = Причина: { $reason }
+bulk-approve-follows = Каждый получит сообщение от бота. Отменить всё разом не получится.
+bulk-reject-follows = Каждый прочитает причину и сможет исправить заявку. Отменить всё разом не получится.
+bulk-changed = Пока вы смотрели, их стало другое число: { $shown }. Проверьте и подтвердите ещё раз.
+bulk-typed = Чтобы подтвердить, введите число { $shown }
+job-approve-running = Одобряем…
+job-approve-done = Одобрение закончено
+job-approve-cancelled = Одобрение остановлено
+job-reject-running = Отклоняем…
+job-reject-done = Отклонение закончено
+job-reject-cancelled = Отклонение остановлено
+job-membership-running = Проверяем подписки…
+job-membership-done = Подписки проверены
+job-membership-cancelled = Проверка подписок остановлена
+job-figures = { $done } из { $total }
+job-skipped = { $count ->
+    [one] · { $shown } пропущена
+    [few] · { $shown } пропущены
+   *[other] · { $shown } пропущено
+  }
+job-cancel = Остановить
+job-skips-show = Что пропущено и почему
+job-skips-more = Показать ещё
+job-skips-label = Пропущенные
+job-nameless = Без имени
+skip-changed = изменилась, пока решали
+skip-claimed = её смотрит другой модератор
+skip-gone = заявки больше нет
+skip-same = уже с этим решением
+skip-withdrawn = человек отозвал заявку
+skip-failed = не сохранилось
+skip-left = не подписан на канал
+skip-unknown = Telegram не ответил
+
+# Настройки акции
+
+settings-title = Правила и проверки
+settings-consent = Согласие
+settings-personal-data-ru = Текст о персональных данных по-русски
+settings-personal-data-en = Текст о персональных данных по-английски
+settings-personal-data-hint = Пусто — стандартный текст. После изменения каждый увидит новый текст и согласится с ним заново.
+settings-age = Возраст, с которого можно участвовать
+settings-age-hint = Лет. Пусто — не спрашивать.
+settings-retention = Хранить персональные данные, дней
+settings-retention-hint = Столько дней после окончания акции. Потом имена, телефоны, карты и фото удалятся сами.
+settings-card = Карта лояльности
+settings-masks = Какими бывают номера
+settings-masks-hint = По одному образцу в строке: 0 — цифра, A — латинская буква, * — буква или цифра. Например, 4276 0000 0000 0000. Пусто — любые 4–32 знака.
+settings-card-check = Контрольная цифра
+settings-card-check-none = не проверять
+settings-card-check-luhn = по алгоритму Луна
+settings-card-check-ean = как у штрихкода EAN
+settings-card-list = Если карты нет в списке
+settings-card-list-off = не сверять со списком
+settings-card-list-mark = принять и отметить
+settings-card-list-refuse = не принимать
+settings-photo = Фото
+settings-photo-blurred = Размытое
+settings-photo-dark = Тёмное
+settings-photo-blank = Пустое
+settings-photo-small = Мелкое
+settings-photo-duplicate = Такое же уже присылали
+settings-photo-rule-ignore = принимать
+settings-photo-rule-mark = принять и отметить
+settings-photo-rule-refuse = просить другое
+settings-approval = Одобрять без модератора
+settings-approval-hint = Заявка одобряется сама, если верно всё отмеченное. Ничего не отмечено — решает модератор.
+settings-approval-card-listed = карта есть в списке
+settings-approval-code-matches = штрихкод или QR на фото совпадает с номером карты
+settings-approval-no-doubt = нет ни одной сомнительной отметки
+settings-form = Анкета
+settings-remind = Напомнить о неоконченной через, часов
+settings-remind-hint = Пусто — не напоминать.
+settings-expire = Удалить неоконченную через, дней
+settings-human = Просить новичков подтвердить, что они люди, когда их подозрительно много
+settings-invitations = Приглашения друзей
+settings-invitations-on = Давать дополнительные билеты за друзей, чьи заявки одобрены
+settings-per-friend = Билетов за друга
+settings-most = Не больше билетов у одного человека
+settings-most-hint = Вместе с его собственным.
+settings-channels = Подписка на каналы
+settings-channels-hint = Бот проверит подписку перед отправкой анкеты и ещё раз перед розыгрышем. Сделайте его администратором каждого канала.
+settings-grace = Сколько часов даётся, чтобы вернуться в канал
+channel-place = Канал { $place }
+channel-chat = Имя канала
+channel-title = Как назвать участникам
+channel-url = Ссылка для вступления
+channel-add = Добавить канал
+channel-remove = Убрать канал
+cards-title = Список действующих карт
+cards-none = Списка нет: подходит любая карта.
+cards-size = { $count ->
+    [one] В списке { $shown } карта.
+    [few] В списке { $shown } карты.
+   *[other] В списке { $shown } карт.
+  }
+cards-file = Новый список вместо прежнего
+cards-file-hint = CSV или XLSX до 10 МБ, один столбец с номерами.
+cards-too-large = Файл больше 10 МБ. Уберите лишние столбцы или сохраните как CSV.
+cards-reading = Читаю файл…
+cards-imported = Загружено карт: { $cards }. Строк в файле: { $lines }, повторов: { $repeated }.
+cards-bad = { $count ->
+    [one] { $count } строку прочитать не удалось.
+    [few] { $count } строки прочитать не удалось.
+   *[other] { $count } строк прочитать не удалось.
+  }
+cards-bad-lines = Строки, которые не удалось прочитать
+cards-line = Строка
+cards-text = Что там
+cards-problem = Что не так
+cards-problem-characters = не похоже на номер карты
+cards-problem-mask = не подходит под образец
+cards-problem-check = не сходится контрольная цифра
+links-title = Ссылки для участников
+links-tag = Метка источника
+links-tag-hint = Например, vk или shop-12. Панель посчитает, сколько людей пришло по каждой ссылке.
+links-tag-wrong = Метка — до 30 латинских букв, цифр, дефисов и подчёркиваний; вместе с кодом акции не длиннее 62 знаков. Буква i, за которой сразу идёт цифра, занята приглашениями.
+links-counts = Сколько людей пришло по ссылкам
+links-source = Источник
+links-total = Заявок
+links-approved = Одобрено
+links-untagged = без метки
+membership-title = Проверка подписок
+membership-text = Перед розыгрышем проверьте, остались ли участники в каналах. Ушедшим бот напишет и даст время вернуться.
+membership-start = Проверить подписки
+membership-never = Ещё не проверяли.
+membership-last = Последняя проверка: { $time }

@@ -4,6 +4,7 @@ import type { SessionView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
 import type { IconName } from '../icons.ts';
+import { can } from '../rights.ts';
 import type { PanelRoute } from '../routes.ts';
 import { Shortcuts } from '../shortcuts.ts';
 import { t } from '../text.ts';
@@ -13,6 +14,7 @@ import type { HelpDialog } from './help-dialog.ts';
 import './view-settings.ts';
 
 const LINKS = [
+  { section: 'moderation', href: '/panel/moderation', mark: 'check-double' },
   { section: 'participants', href: '/panel/participants', mark: 'users' },
   { section: 'draws', href: '/panel/draws', mark: 'trophy' },
   { section: 'campaigns', href: '/panel/campaigns', mark: 'bullhorn' },
@@ -40,7 +42,7 @@ export class PanelFrame extends PanelElement {
           ><span class="brand-mark">${icon('ticket')}</span>${t('app-name')}</a
         >
         <nav aria-label=${t('nav-label')}>
-          ${LINKS.map(
+          ${LINKS.filter(({ section }) => section !== 'moderation' || can(this.session.role, 'decide')).map(
             ({ section, href, mark }) => html`
               <a href=${href} aria-current=${section === this.section ? 'page' : nothing}>
                 ${icon(mark)}<span>${t(`nav-${section}`)}</span>

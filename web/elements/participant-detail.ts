@@ -7,10 +7,10 @@ import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { participantMark } from '../marks.ts';
+import { photoUrl } from '../participants.ts';
 import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import './masked-phone.ts';
-import { photoUrl } from './participant-table.ts';
 import './photo-viewer.ts';
 import type { PhotoViewer } from './photo-viewer.ts';
 
@@ -84,7 +84,7 @@ export class ParticipantDetail extends PanelElement {
         </div>
         ${this.mayDecide && row.status !== 'withdrawn' ? this.#actions() : nothing}
       </dialog>
-      <photo-viewer .src=${photoUrl(row.id, 'large')} .alt=${t('photo-of', { name: row.fullName })}></photo-viewer>
+      <photo-viewer .src=${photoUrl(row, 'large')} .alt=${t('photo-of', { name: row.fullName })}></photo-viewer>
     `;
   }
 
@@ -98,7 +98,7 @@ export class ParticipantDetail extends PanelElement {
         aria-label=${t('photo-zoom')}
         @click=${() => this.zoom()}
       >
-        <img src=${photoUrl(this.row.id, 'large')} alt=${t('photo-of', { name: this.row.fullName })} />
+        <img src=${photoUrl(this.row, 'large')} alt=${t('photo-of', { name: this.row.fullName })} />
       </button>
     `;
   }

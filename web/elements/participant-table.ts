@@ -6,23 +6,40 @@ import { displayCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
 import { formatAgo, formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
+import { markIcons } from '../entry-marks.ts';
 import { participantMark } from '../marks.ts';
+import { photoUrl } from '../participants.ts';
+import { isDecidable } from '../selection.ts';
 import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import './masked-phone.ts';
 
-/** The address of a participant's photo. */
-export const photoUrl = (id: number, size: 'thumb' | 'large'): string =>
-  `/api/v1/participants/${id}/photo?size=${size}`;
+export interface Tick {
+  readonly rows: readonly ParticipantView[];
+  readonly on: boolean;
+}
 
-/** The rows of one page; on a phone each row is a card. Fires `choose` with a row's id. */
+/**
+ * The rows of one page; on a phone each row is a card. Fires `choose` with a row's id, and `tick` with the rows that are
+ * ticked or cleared: one, or all of the page.
+ */
 @customElement('participant-table')
 export class ParticipantTable extends PanelElement {
   @property({ attribute: false }) rows: readonly ParticipantView[] = [];
   @property({ attribute: false }) chosen: number | null = null;
+  /** Whether rows can be ticked. */
+  @property({ attribute: false }) mayTick = false;
+  @property({ attribute: false }) ticked: ReadonlySet<number> = new Set();
+  /** How many are ticked: the set changes in place. */
+  @property({ attribute: false }) tickedCount = 0;
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('chosen')) this.querySelector('tr[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #tick(event: Event, rows: readonly ParticipantView[]): void {
+    const { checked: on } = event.target as HTMLInputElement;
+    this.dispatchEvent(new CustomEvent<Tick>('tick', { detail: { rows, on } }));
   }
 
   #choose(id: number): void {
@@ -35,6 +52,7 @@ export class ParticipantTable extends PanelElement {
         <table class="participants">
           <thead>
             <tr>
+              ${this.mayTick ? this.#tickPage() : nothing}
               <th scope="col" class="cell-photo"><span class="unseen">${t('column-photo')}</span></th>
               <th scope="col">${t('column-person')}</th>
               <th scope="col" class="cell-phone">${t('column-phone')}</th>
@@ -56,6 +74,41 @@ export class ParticipantTable extends PanelElement {
     `;
   }
 
+  #tickPage(): TemplateResult {
+    const rows = this.rows.filter(isDecidable);
+    const ticked = rows.filter(({ id }) => this.ticked.has(id)).length;
+    return html`
+      <th scope="col" class="cell-tick">
+        <label>
+          <input
+            type="checkbox"
+            .checked=${ticked > 0 && ticked === rows.length}
+            .indeterminate=${ticked > 0 && ticked < rows.length}
+            ?disabled=${rows.length === 0}
+            @change=${(event: Event) => this.#tick(event, rows)}
+          />
+          <span>${t('bulk-page')}</span>
+        </label>
+      </th>
+    `;
+  }
+
+  #tickRow(row: ParticipantView): TemplateResult {
+    return html`
+      <td class="cell-tick" @click=${(event: Event) => event.stopPropagation()}>
+        <label>
+          <input
+            type="checkbox"
+            aria-label=${t('bulk-row', { name: row.fullName })}
+            .checked=${this.ticked.has(row.id)}
+            ?disabled=${!isDecidable(row)}
+            @change=${(event: Event) => this.#tick(event, [row])}
+          />
+        </label>
+      </td>
+    `;
+  }
+
   #row(row: ParticipantView): TemplateResult {
     const { language } = settings;
     return html`
@@ -64,15 +117,16 @@ export class ParticipantTable extends PanelElement {
         aria-current=${row.id === this.chosen ? 'true' : nothing}
         @click=${() => this.#choose(row.id)}
       >
+        ${this.mayTick ? this.#tickRow(row) : nothing}
         <td class="cell-photo">
           ${
             row.hasPhoto
-              ? html`<img src=${photoUrl(row.id, 'thumb')} alt="" loading="lazy" width="40" height="40" />`
+              ? html`<img src=${photoUrl(row, 'thumb')} alt="" loading="lazy" width="40" height="40" />`
               : html`<span class="no-photo">${icon('image')}</span>`
           }
         </td>
         <td class="cell-person">
-          <button class="link" type="button">${row.fullName}</button>
+          <button class="link" type="button">${row.fullName}</button> ${markIcons(row.marks)}
           <span class="quiet">${row.username ? `@${row.username}` : row.telegramId}</span>
         </td>
         <td class="cell-phone"><masked-phone .phone=${row.phoneNumber}></masked-phone></td>
