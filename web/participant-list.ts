@@ -3,7 +3,8 @@ import type { PanelEvent, ParticipantsPage, ParticipantView, StatusCounts } from
 import { api } from './api.ts';
 import { LiveController } from './live.ts';
 import { Loader } from './loader.ts';
-import { asRow, filterPath, mergeRows, nextPending, PAGE_SIZE, statusOf, type Filter } from './participants.ts';
+import type { Rejection } from './elements/reject-dialog.ts';
+import { asRow, mergeRows, nextPending, PAGE_SIZE, sameRows, statusOf, type Filter } from './participants.ts';
 import { asApiError, type ApiError } from './problem.ts';
 import { t } from './text.ts';
 import { toast, toastError } from './toast.ts';
@@ -15,19 +16,24 @@ const FEW = 8;
 export class ParticipantList {
   rows: ParticipantView[] | undefined;
   next: number | null = null;
-  chosen: number | null = null;
   busy = false;
   /** Registrations that came, or came back, since the rows were loaded. */
   fresh = 0;
   readonly #host: ReactiveControllerHost;
+  /** Puts the choice into the address, from where it comes back through `show`; a step through the list replaces the one before. */
+  readonly #choose: (id: number | null, replace: boolean) => void;
+  /** The chosen one, where a link led to somebody who is not among the rows. */
+  readonly #outside: Loader<ParticipantView>;
   readonly #page: Loader<ParticipantsPage>;
   readonly #counts: Loader<StatusCounts>;
   #filter: Filter | null = null;
   readonly #announced = new Map<number, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, choose: (id: number | null, replace: boolean) => void) {
     this.#host = host;
+    this.#choose = choose;
+    this.#outside = new Loader(host);
     this.#page = new Loader(host);
     this.#counts = new Loader(host);
     new LiveController(
@@ -57,15 +63,21 @@ export class ParticipantList {
     return this.#counts.value;
   }
 
+  get chosen(): number | null {
+    return this.#filter?.id ?? null;
+  }
+
   get chosenRow(): ParticipantView | undefined {
-    return this.rows?.find((row) => row.id === this.chosen);
+    const outside = this.#outside.value;
+    const row = this.rows?.find(({ id }) => id === this.chosen);
+    return row ?? (outside?.id === this.chosen ? outside : undefined);
   }
 
   /** Loads what the filter asks for, unless it is on the screen already. */
   show(filter: Filter): void {
     const before = this.#filter;
-    if (before && filterPath(before) === filterPath(filter)) return;
     this.#filter = filter;
+    if (before && sameRows(before, filter)) return this.#findOutside();
     if (before?.campaign !== filter.campaign) {
       this.rows = undefined;
       this.#counts.value = undefined;
@@ -81,17 +93,26 @@ export class ParticipantList {
     void this.#page
       .run((signal) => this.#fetch(signal))
       .then(() => {
-        if (filter !== this.#filter || !this.#page.value || this.#page.error) return;
+        if (!filter || !this.#filter || !sameRows(filter, this.#filter)) return;
+        if (!this.#page.value || this.#page.error) return;
         this.rows = this.#page.value.items;
         this.next = this.#page.value.next;
-        if (!this.chosenRow) this.chosen = null;
+        this.#findOutside();
         this.#host.requestUpdate();
       });
   }
 
-  choose(id: number | null): void {
-    this.chosen = id;
+  choose(id: number | null, replace = id !== null && this.chosen !== null): void {
+    if (this.#filter) this.#filter = { ...this.#filter, id };
+    this.#findOutside();
+    this.#choose(id, replace);
     this.#host.requestUpdate();
+  }
+
+  #findOutside(): void {
+    const id = this.chosen;
+    if (id === null || !this.rows || this.rows.some((row) => row.id === id) || this.#outside.value?.id === id) return;
+    void this.#outside.run((signal) => api.participant(id, signal));
   }
 
   /** Moves the choice up or down; without one it starts at the first row. */
@@ -103,15 +124,31 @@ export class ParticipantList {
   }
 
   /** Decides, shows the outcome in the row and goes on to the next undecided one. */
-  async decide(row: ParticipantView, decision: 'approve' | 'reject', reason?: string): Promise<void> {
+  async decide(row: ParticipantView, decision: 'approve' | 'reject', rejection: Rejection = {}): Promise<void> {
+    await this.#store(row, async () => {
+      const decided = await api.decide(row.id, { decision, version: row.version, ...rejection });
+      this.#put(decided);
+      const undo = { label: t('action-undo'), run: () => void this.undo(decided) };
+      toast(t(`decided-${decision}`, { name: row.fullName }), 'success', undo);
+      if (row.status !== 'pending' || this.chosen !== row.id) return;
+      const next = nextPending(this.rows ?? [], row.id);
+      if (next !== null) this.choose(next, true);
+    });
+  }
+
+  /** Takes a decision back, as long as its person has not been told. */
+  async undo(row: ParticipantView): Promise<void> {
+    await this.#store(row, async () => {
+      this.#put(await api.undo(row.id, row.version));
+      toast(t('undone', { name: row.fullName }));
+    });
+  }
+
+  async #store(row: ParticipantView, work: () => Promise<void>): Promise<void> {
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const body = { decision, version: row.version, ...(reason && { reason }) };
-      this.#put(await api.decide(row.id, body));
-      toast(t(`decided-${decision}`, { name: row.fullName }));
-      if (row.status === 'pending' && this.chosen === row.id)
-        this.chosen = nextPending(this.rows ?? [], row.id) ?? row.id;
+      await work();
       this.#loadCounts();
     } catch (thrown) {
       this.#refused(thrown, row);
@@ -122,21 +159,29 @@ export class ParticipantList {
   }
 
   #refused(thrown: unknown, row: ParticipantView): void {
-    const current = asRow(asApiError(thrown).current);
-    if (!current) return toastError(thrown);
-    this.#put(current);
+    const error = asApiError(thrown);
+    const current = asRow(error.current);
+    if (current) this.#put(current);
+    if (!current || error.code !== 'CONFLICT') return toastError(thrown);
     const status = t(`participant-status-${current.status}`);
     toast(t('decided-by-other', { name: row.fullName, status }), 'warning');
   }
 
   #put(row: ParticipantView): void {
     this.rows = this.rows?.map((shown) => (shown.id === row.id ? row : shown));
+    if (this.#outside.value?.id === row.id) this.#outside.value = row;
+  }
+
+  /** Brings rows up to date that were decided elsewhere on this page. */
+  put(rows: readonly ParticipantView[]): void {
+    for (const row of rows) this.#put(row);
+    this.#host.requestUpdate();
   }
 
   #hear(event: PanelEvent): void {
     if (event.type !== 'participant' || event.campaignId !== this.#filter?.campaign) return;
     const { tab, q } = this.#filter;
-    const isShown = this.rows?.some((row) => row.id === event.id) ?? false;
+    const isShown = this.#outside.value?.id === event.id || (this.rows?.some((row) => row.id === event.id) ?? false);
     // A corrected registration is not new, but it has come back to those who decide.
     const comes = event.fresh
       ? tab === 'all' || statusOf(tab) === event.status
@@ -163,11 +208,13 @@ export class ParticipantList {
     const [filter, announced] = [this.#filter, new Map(this.#announced)];
     this.#announced.clear();
     const loaded = await this.#current([...announced.keys()]);
-    if (filter !== this.#filter || !this.rows) return;
+    if (!this.#filter || !sameRows(filter, this.#filter) || !this.rows) return;
     const newest = this.rows[0]?.id ?? 0;
     const unseen = loaded.filter((row) => row.id > newest).length;
     if (filter?.after === null) this.fresh = Math.max(this.fresh, unseen);
     this.rows = mergeRows(this.rows, loaded, announced);
+    const outside = this.#outside.value;
+    if (outside) [this.#outside.value] = mergeRows([outside], loaded, announced);
     this.#host.requestUpdate();
   }
 
@@ -179,6 +226,10 @@ export class ParticipantList {
     }
     const rows = await Promise.all(ids.map((id) => api.participant(id).catch(() => null)));
     return rows.filter((row) => row !== null);
+  }
+
+  refreshCounts(): void {
+    this.#loadCounts();
   }
 
   #loadCounts(): void {

@@ -1,14 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CampaignView, ParticipantView, SessionView } from '../../src/contracts/api.ts';
-import { api } from '../api.ts';
+import { FIELDS, type Field } from '../../src/domain/model.ts';
+import { api, type MatchQuery } from '../api.ts';
+import { Bulk, type BulkKind } from '../bulk.ts';
 import { PanelElement } from '../element.ts';
+import '../elements/bulk-bar.ts';
+import '../elements/bulk-dialog.ts';
+import type { BulkDialog } from '../elements/bulk-dialog.ts';
 import '../elements/campaign-picker.ts';
 import { defaultCampaign } from '../elements/campaign-picker.ts';
+import '../elements/job-progress.ts';
 import '../elements/page-turner.ts';
 import '../elements/participant-detail.ts';
 import type { ParticipantDetail } from '../elements/participant-detail.ts';
 import '../elements/participant-table.ts';
+import type { Tick } from '../elements/participant-table.ts';
 import '../elements/reject-dialog.ts';
 import type { RejectDialog } from '../elements/reject-dialog.ts';
 import '../elements/search-box.ts';
@@ -16,22 +23,27 @@ import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/status-tabs.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
-import { filterPath, readFilter, type Filter } from '../participants.ts';
+import { filterPath, isTooShort, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
+import { Selection } from '../selection.ts';
 import { Shortcuts } from '../shortcuts.ts';
 import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
+import { formatNumber } from '../format.ts';
 import { ParticipantList } from '../participant-list.ts';
+import { settings } from '../settings.ts';
 
-/** Moderation: the list of one campaign, and the chosen participant beside it. */
+/** The list of one campaign, the chosen participant beside it, and what is done to many at once. */
 @customElement('participants-page')
 export class ParticipantsPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @property({ attribute: false }) session!: SessionView;
   @state() private filter: Filter = readFilter(new URLSearchParams());
   readonly #campaigns = new Loader<CampaignView[]>(this);
-  readonly #list = new ParticipantList(this);
+  readonly #list = new ParticipantList(this, (id, replace) => this.#go({ ...this.filter, id }, replace));
+  readonly #selection = new Selection(this);
+  readonly #bulk = new Bulk(this);
 
   constructor() {
     super();
@@ -61,8 +73,18 @@ export class ParticipantsPage extends PanelElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query')) return;
+    const before = this.filter;
     this.filter = readFilter(this.query);
-    if (this.filter.campaign !== null) this.#list.show(this.filter);
+    const { campaign } = this.filter;
+    if (campaign === null) return;
+    if (!sameRows(before, this.filter) || before.campaign === null) this.#selection.clear(this.#matchQuery());
+    if (before.campaign !== campaign) void this.#bulk.resume(campaign);
+    this.#list.show(this.filter);
+  }
+
+  #matchQuery(): MatchQuery | null {
+    const { campaign, tab, q } = this.filter;
+    return campaign === null ? null : { campaign, status: statusOf(tab), q: q || undefined };
   }
 
   #loadCampaigns(): void {
@@ -76,6 +98,11 @@ export class ParticipantsPage extends PanelElement {
     router.navigate(filterPath(filter), { replace });
   }
 
+  /** To the first page of other rows, with nobody chosen. */
+  #goAnew(change: Partial<Filter>, replace = false): void {
+    this.#go({ ...this.filter, ...change, after: null, id: null }, replace);
+  }
+
   async #approve(): Promise<void> {
     const row = this.#list.chosenRow;
     if (row && this.#mayDecide(row) && row.status !== 'approved') await this.#list.decide(row, 'approve');
@@ -84,8 +111,45 @@ export class ParticipantsPage extends PanelElement {
   async #reject(): Promise<void> {
     const row = this.#list.chosenRow;
     if (!row || !this.#mayDecide(row) || row.status === 'rejected') return;
-    const reason = await this.querySelector<RejectDialog>('reject-dialog')?.ask(row);
-    if (reason) await this.#list.decide(row, 'reject', reason);
+    const rejection = await this.#rejection?.ask(t('reject-title', { name: row.fullName }));
+    if (rejection) await this.#list.decide(row, 'reject', rejection);
+  }
+
+  get #rejection(): RejectDialog | null {
+    return this.querySelector('reject-dialog');
+  }
+
+  /** Decides about what is ticked; the person has seen how many that are, and says so again. */
+  async #decideMany(kind: BulkKind): Promise<void> {
+    const [query, selection] = [this.#matchQuery(), this.#selection];
+    let { count } = selection;
+    const shown = formatNumber(settings.language, count);
+    const rejection = kind === 'reject' ? await this.#rejection?.ask(t('bulk-reject-title', { count, shown })) : {};
+    if (!rejection || !query) return;
+    const reason = kind === 'reject' ? (this.#rejection?.textOf(rejection) ?? null) : null;
+    for (let changed = false; ; changed = true) {
+      const which = this.#which();
+      const dialog = this.querySelector<BulkDialog>('bulk-dialog');
+      if (!(await dialog?.ask({ kind, count, which, reason, changed }))) return;
+      if (!selection.all) {
+        const rows = this.#list.rows?.filter(({ id }) => selection.ids.has(id)) ?? [];
+        selection.clear();
+        await this.#bulk.decideRows(rows, kind, rejection, (row) => this.#list.put([row]));
+        return this.#list.refreshCounts();
+      }
+      if (await this.#bulk.order(query, kind, count, rejection)) return selection.clear();
+      await selection.recount();
+      count = selection.count;
+      if (count === 0) return selection.clear();
+    }
+  }
+
+  /** What a bulk decision is about, in words. */
+  #which(): string {
+    const { tab, q } = this.filter;
+    if (!this.#selection.all) return t('bulk-which-page');
+    const status = t(`tab-${tab}`);
+    return q ? t('bulk-which-search', { status, q }) : t('bulk-which-status', { status });
   }
 
   #mayDecide = (row: ParticipantView): boolean =>
@@ -104,18 +168,19 @@ export class ParticipantsPage extends PanelElement {
             <campaign-picker
               .campaigns=${campaigns ?? []}
               .chosen=${this.filter.campaign}
-              @pick=${(event: CustomEvent<number>) => this.#go({ ...this.filter, campaign: event.detail, after: null })}
+              @pick=${(event: CustomEvent<number>) => this.#goAnew({ campaign: event.detail })}
             ></campaign-picker>
           </div>
           <div class="toolbar">
-            <status-tabs .filter=${this.filter} .counts=${this.#list.counts}></status-tabs>
+            <status-tabs .filter=${{ ...this.filter, id: null }} .counts=${this.#list.counts}></status-tabs>
             <search-box
               .text=${this.filter.q}
               .label=${t('search-participants')}
-              @search=${(event: CustomEvent<string>) => this.#go({ ...this.filter, q: event.detail, after: null }, true)}
+              @search=${(event: CustomEvent<string>) => this.#goAnew({ q: event.detail }, true)}
             ></search-box>
           </div>
-          ${this.#announcement()} ${this.#rows()}
+          ${isTooShort(this.filter.q) ? html`<p class="hint" role="status">${t('search-short')}</p>` : nothing}
+          ${this.#bulkWork()} ${this.#announcement()} ${this.#rows()}
         </div>
         ${
           row
@@ -129,9 +194,42 @@ export class ParticipantsPage extends PanelElement {
               ></participant-detail>`
             : nothing
         }
-        <reject-dialog></reject-dialog>
+        <reject-dialog .fields=${this.#fields(campaigns)}></reject-dialog>
+        <bulk-dialog></bulk-dialog>
       </div>
     `;
+  }
+
+  #fields(campaigns: readonly CampaignView[] = []): readonly Field[] {
+    const campaign = campaigns.find(({ id }) => id === this.filter.campaign);
+    return campaign ? ['name', ...campaign.requiredFields] : FIELDS;
+  }
+
+  #bulkWork(): TemplateResult | typeof nothing {
+    const { progress } = this.#bulk;
+    if (progress) {
+      return html`<job-progress
+        .progress=${progress}
+        .campaign=${this.filter.campaign}
+        .skips=${this.#bulk.skips}
+        @cancel=${() => this.#bulk.cancel()}
+        @dismiss=${() => this.#bulk.dismiss()}
+      ></job-progress>`;
+    }
+    const { count, all, matches } = this.#selection;
+    return html`<bulk-bar
+      .count=${count}
+      .all=${all}
+      .matching=${matches}
+      @all=${() => this.#selection.takeAll()}
+      @clear=${() => this.#selection.clear()}
+      @bulk=${(event: CustomEvent<BulkKind>) => void this.#decideMany(event.detail)}
+    ></bulk-bar>`;
+  }
+
+  #tick({ rows, on }: Tick): void {
+    if (rows.length === 1 && rows[0]) this.#selection.toggle(rows[0].id, on);
+    else this.#selection.togglePage(rows, on);
   }
 
   #page(body: TemplateResult): TemplateResult {
@@ -157,8 +255,9 @@ export class ParticipantsPage extends PanelElement {
   }
 
   #showFresh(): void {
+    this.#selection.clear();
     if (this.filter.after === null) this.#list.reload();
-    else this.#go({ ...this.filter, after: null });
+    else this.#goAnew({});
   }
 
   #rows(): TemplateResult | typeof nothing {
@@ -171,20 +270,20 @@ export class ParticipantsPage extends PanelElement {
         <participant-table
           .rows=${rows}
           .chosen=${this.#list.chosen}
+          .mayTick=${can(this.session.role, 'decide')}
+          .ticked=${this.#selection.ids}
+          .tickedCount=${this.#selection.ids.size}
           @choose=${(event: CustomEvent<number>) => this.#list.choose(event.detail)}
+          @tick=${(event: CustomEvent<Tick>) => this.#tick(event.detail)}
         ></participant-table>
-        <page-turner .filter=${this.filter} .next=${next}></page-turner>
+        <page-turner .filter=${{ ...this.filter, id: null }} .next=${next}></page-turner>
       </div>
     `;
   }
 
   #empty(): TemplateResult {
     if (this.filter.q) {
-      const reset = html`<button
-        class="wa-outlined wa-neutral"
-        type="button"
-        @click=${() => this.#go({ ...this.filter, q: '', after: null })}
-      >
+      const reset = html`<button class="wa-outlined wa-neutral" type="button" @click=${() => this.#goAnew({ q: '' })}>
         ${t('search-reset')}
       </button>`;
       return emptyState('search', t('participants-none-found'), t('participants-none-found-text'), reset);
