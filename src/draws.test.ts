@@ -124,6 +124,24 @@ test('the winners are told, the reserves are not, and nobody is told twice', asy
   );
 });
 
+test('a winner who was erased since the freeze stays on the list and is not told', async (t) => {
+  const { server, call, plan } = await stage(t, 2, true);
+  const { id } = await plan({ prizes: [{ name: 'Приз', count: 2 }], reserves: 0 });
+  await call(`/${id}/freeze`, {});
+  const { writer } = server.database;
+  unwrap(await writer.client.erase({ participantId: 1, adminId: 1, now: 5 }));
+  const { draw } = await call(`/${id}/run`, { text: TEXT });
+  assert.deepEqual(draw.winners.map(({ participantId, fullName }) => [participantId, fullName === '']).sort(), [
+    [1, true],
+    [2, false],
+  ]);
+  const outbox = unwrap(await writer.client.leaseOutbox({ epoch: 'test', limit: 50, now: Date.UTC(2027, 0) }));
+  assert.deepEqual(
+    outbox.map(({ chatId }) => chatId),
+    [2],
+  );
+});
+
 test('a freeze that died between its two steps is taken up where it was', async (t) => {
   const { server, call, plan } = await stage(t, 3);
   const { id } = await plan();

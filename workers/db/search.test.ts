@@ -12,6 +12,8 @@ async function start(t: TestContext) {
     writer,
     campaign,
     adminId,
+    count: async (q: string | null, status: ParticipantStatus | null = null) =>
+      unwrap(await readers.any.countMatches({ campaignId: campaign.id, status, q })),
     async page(q: string | null, after: number | null = null, status: ParticipantStatus | null = null, limit = 50) {
       const json = unwrap(await readers.any.participantsPage({ campaignId: campaign.id, status, q, after, limit }));
       return JSON.parse(json) as ParticipantsPage;
@@ -22,7 +24,7 @@ async function start(t: TestContext) {
 test('a person is found by what a moderator has at hand, typed as people type it', async (t) => {
   const { writer, campaign, page } = await start(t);
   const person = await register(writer, campaign.id, 1, {
-    fullName: 'Иванова Софья',
+    fullName: 'Иванова Софья Семёновна',
     username: 'sofya_petrova76',
     phoneNumber: '+79163607770',
     loyaltyCard: 'LC2240118327',
@@ -32,14 +34,89 @@ test('a person is found by what a moderator has at hand, typed as people type it
   await register(writer, campaign.id, 2, { fullName: 'Петров Борис', username: null, loyaltyCard: 'XX99' });
   await writer.client.indexSearch({ limit: 500 });
   const questions = [
-    ...['иван', 'Софья', 'соф иван', '@sofya', 'sofya_petrova76', '@sofya_petrova76'],
-    ...['+7 916 360', '8 (916) 360-77-70', '9163607770', '79163607770', '7000000042'],
-    ...['LC2240118327', 'lc22', 'LC 2240-1183', 'JFDJ-FM9V', 'jfdjfm9v0123abcd'],
+    ...['иван', 'Софья', 'соф иван', 'ОФЬ', 'И', 'со', 'иванова с', '@sofya', 'sofya_petrova76', '@sofya_petrova76'],
+    ...['petrova', 'семен', 'семён'],
+    ...['+7 916 360', '8 (916) 360-77-70', '9163607770', '79163607770', '7770', '8916360', 'иванова 7770', '7000000042'],
+    ...['LC2240118327', 'lc22', 'LC 2240-1183', '8327', 'JFDJ-FM9V', 'jfdjfm9v0123abcd', '3abc', 'jf', 'lc'],
   ];
   for (const question of questions) {
     assert.deepEqual(
       (await page(question)).items.map(({ id }) => id),
       [person.id],
+      question,
+    );
+  }
+});
+
+test('words that are not all in an entry do not find it, nor does the middle of a word with two letters', async (t) => {
+  const { writer, campaign, page } = await start(t);
+  await register(writer, campaign.id, 1, { fullName: 'Иванова Софья' });
+  await writer.client.indexSearch({ limit: 500 });
+  for (const question of ['иванова борис', 'ва', 'софья 7771', '@sofya', '+916', 'ииванова']) {
+    assert.deepEqual((await page(question)).items, [], question);
+  }
+});
+
+test('a status beside a search is the one that an entry has now, and the count says the same as the list', async (t) => {
+  const { writer, campaign, adminId, page, count } = await start(t);
+  for (let n = 1; n <= 5; n += 1) await register(writer, campaign.id, n, { fullName: n > 3 ? 'Борис' : 'Анна' });
+  await writer.client.indexSearch({ limit: 500 });
+  unwrap(await writer.client.decide(decisionOf({ id: 2, version: 1 }, adminId)));
+  const found = async (status: ParticipantStatus | null) => (await page('анн', null, status)).items.map(({ id }) => id);
+  assert.deepEqual(await found('pending'), [3, 1], 'before the index follows, too');
+  await writer.client.indexSearch({ limit: 500 });
+  assert.deepEqual([await found('pending'), await found('approved'), await found(null)], [[3, 1], [2], [3, 2, 1]]);
+  assert.deepEqual(
+    [
+      await count('анн', 'pending'),
+      await count('анн'),
+      await count(null, 'pending'),
+      await count(null),
+      await count('щ'),
+    ],
+    [2, 3, 4, 5, 0],
+  );
+});
+
+test('a change of a name is found by the new one alone', async (t) => {
+  const { writer, campaign, adminId, page } = await start(t);
+  await register(writer, campaign.id, 1, { fullName: 'Анна' });
+  await writer.client.indexSearch({ limit: 500 });
+  const change = { participantId: 1, version: 1, change: { fullName: 'Борис' }, reason: 'x', adminId, now: 3 };
+  unwrap(await writer.client.editParticipant(change));
+  await writer.client.indexSearch({ limit: 500 });
+  assert.equal((await page('анна')).items.length, 0);
+  assert.equal((await page('борис')).items.length, 1);
+});
+
+test('names of every kind go through the index and the list unharmed', async (t) => {
+  const { writer, campaign, page } = await start(t);
+  const names = [
+    '<b>"O\'Neil"</b>',
+    '=1+1',
+    'Z̡̖a̵̢l̷go̴̎',
+    '\u202Eabc',
+    '👩‍👩‍👧 Ая',
+    'x'.repeat(10_000),
+    "Robert'); DROP TABLE participants;--",
+  ];
+  for (const [i, fullName] of names.entries()) await register(writer, campaign.id, i + 1, { fullName });
+  await writer.client.indexSearch({ limit: 500 });
+  assert.deepEqual(
+    (await page(null)).items.map(({ fullName }) => fullName),
+    names.toReversed(),
+  );
+  for (const [question, id] of [
+    ['o\'neil"', 1],
+    ['abc', 4],
+    ['👩', 5],
+    ['ая', 5],
+    ['xxxx', 6],
+    ['drop table', 7],
+  ] as const) {
+    assert.deepEqual(
+      (await page(question)).items.map((item) => item.id),
+      [id],
       question,
     );
   }
