@@ -156,7 +156,7 @@ decided-reject = { $name }: rejected
 decided-by-other = Somebody was faster. { $name }: { $status }.
 reject-title = Reject: { $name }
 reject-text = The participant reads the reason and can correct the registration.
-reject-own = Reason
+reject-own = Or in your own words
 
 draw-state-draft = plan
 draw-state-freezing = freezing

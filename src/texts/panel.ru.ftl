@@ -157,7 +157,7 @@ decided-reject = { $name }: отклонено
 decided-by-other = Кто-то успел раньше. { $name }: { $status }.
 reject-title = Отклонить: { $name }
 reject-text = Причину прочитает сам участник, и он сможет исправить заявку.
-reject-own = Причина
+reject-own = Или своими словами
 
 draw-state-draft = план
 draw-state-freezing = фиксируется
