@@ -145,8 +145,12 @@ export interface OutgoingMessage {
   readonly chatId: number;
   readonly campaignId: number | null;
   readonly kind: 'reply' | 'notice' | 'broadcast';
-  /** The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`. */
-  readonly method: 'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'sendDocument' | 'sendPhoto';
+  /**
+   * The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`; that of `deleteMessage` holds
+   * the caption to which a picture is changed that is too old to be deleted.
+   */
+  readonly method:
+    'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'sendDocument' | 'sendPhoto' | 'deleteMessage';
   readonly payload: string;
   /** Key of the catalogue that tells what it is, for the list of what a person was told. */
   readonly label?: string;

@@ -54,6 +54,10 @@ export function parseStaffTap(data: string): StaffTap | null {
   return action === undefined ? null : { action, ticketCode, version: Number(version) };
 }
 
+/** Whose ticket a message with buttons of the staff chat shows, read from its payload; null for any other message. */
+export const ticketShown = (payload: string): string | null =>
+  /"callback_data":"staff:a:([0-9A-Za-z]{1,32}):/.exec(payload)?.[1] ?? null;
+
 /** The two buttons of an undecided entry. */
 export const decisionButtons = (
   texts: Texts,
@@ -113,7 +117,7 @@ export function staffEntry(
 
 /**
  * The change of a message of the staff chat to how the entry stands: who decided what; the buttons again for an entry that
- * waits (once more); nothing personal of one that was erased.
+ * waits (once more); nothing personal of one that was erased, whose picture goes.
  *
  * @param by login of the moderator; null when a rule, the person or time did it
  */
@@ -153,7 +157,7 @@ export function staffDecided(
     kind: 'notice',
     label: 'staff-decided',
     participantId: entry.id,
-    method: isPicture ? 'editMessageCaption' : 'editMessageText',
+    method: isPicture ? (status === 'withdrawn' ? 'deleteMessage' : 'editMessageCaption') : 'editMessageText',
     payload: JSON.stringify(payload),
   };
 }
