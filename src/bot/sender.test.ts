@@ -243,3 +243,35 @@ test('without room in memory messages are left to wait as rows', (t) => {
   sender.accept([message(1, 1)]);
   assert.equal(sender.roomEpoch(), null);
 });
+
+test('a group rests after each message, which holds up nobody else', async (t) => {
+  const order: string[] = [];
+  const { sender, settledAll } = start(
+    t,
+    async (_method, payload) => order.push((JSON.parse(payload) as { text: string }).text),
+    [],
+    { groupRestMs: 40 },
+  );
+  const began = performance.now();
+  sender.accept([message(1, -9, 'notice'), message(2, -9, 'notice'), message(3, 3, 'notice'), message(4, 4, 'notice')]);
+  await settledAll(4);
+  assert.deepEqual(order, ['1', '3', '4', '2']);
+  assert.ok(performance.now() - began >= 39);
+});
+
+test('a pause that Telegram asks for in a group is the group’s own', async (t) => {
+  const { sender, outcomes, settledAll } = start(
+    t,
+    async (_method, payload) => {
+      if ((JSON.parse(payload) as { chat_id: number }).chat_id < 0) throw refusal(429, 'Too Many Requests', 60);
+      return 1;
+    },
+    [],
+    { groupRestMs: 1 },
+  );
+  sender.accept([message(1, -9, 'notice'), message(2, 3, 'notice')]);
+  await settledAll(2);
+  assert.deepEqual(outcomes.map(({ state }) => state).sort(), ['retry', 'sent']);
+  sender.accept([message(3, 4, 'notice')]);
+  await settledAll(3);
+});

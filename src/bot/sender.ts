@@ -9,7 +9,11 @@ import { settledWithin } from '../settled-within.ts';
 export interface SenderOptions {
   readonly writer: ActorClient<WriterContract>;
   /** Calls the Bot API with a ready body and answers with the message's id. */
-  readonly call: (method: LeasedMessage['method'], payload: string) => Promise<number | null>;
+  readonly call: (
+    method: LeasedMessage['method'],
+    payload: string,
+    kind: LeasedMessage['kind'],
+  ) => Promise<number | null>;
   /** This process's mark on its leases. */
   readonly epoch: string;
   /** Calls at once; a share of them is kept free for replies. */
@@ -18,16 +22,19 @@ export interface SenderOptions {
   readonly messagesPerSecond: number;
   /** The most messages that stand in memory. */
   readonly limit: number;
+  /** How long a group rests after a message; tests of groups pass less. */
+  readonly groupRestMs?: number;
   readonly log: Logger;
   readonly now: () => number;
-  readonly onOutcome?: (state: MessageOutcome['state'], errorCode: number) => void;
+  readonly onOutcome?: (message: LeasedMessage, outcome: MessageOutcome) => void;
 }
 
 /** One person's messages, in the order in which they must arrive. */
 interface Chat {
   readonly id: number;
   readonly queue: LeasedMessage[];
-  sending: boolean;
+  /** One of its messages is on the way, or the chat has to rest after one. */
+  busy: boolean;
 }
 
 /** How often rows are looked for that nobody announced: retries whose time has come. */
@@ -35,6 +42,8 @@ const POLL_MS = 250;
 /** Outcomes are written together after so long; a crash in between repeats these messages, marked as maybe sent. */
 const SETTLE_MS = 25;
 const LEASE_SIZE = 100;
+/** A group takes 20 messages a minute from a bot (Bot FAQ); groups have negative numbers. */
+const GROUP_REST_MS = 3_000;
 /** Of the calls at once so many stay for people who wrote to the bot. */
 const REPLY_SHARE = 0.25;
 /** Lower goes first, between people and for one person: the order in which the outbox gives its rows away, too. */
@@ -42,11 +51,12 @@ const RANK = { reply: 0, notice: 1, broadcast: 2 } as const;
 
 /**
  * Delivers the outbox: replies first, notices and broadcasts at the allowed rate, one chat's messages one after the other,
- * and nothing at all while Telegram asks for a pause.
+ * and nothing at all while Telegram asks for a pause. A group rests after each message, and its pauses are its own.
  */
 export function createSender(options: SenderOptions) {
-  const { writer, epoch, log, now } = options;
+  const { writer, epoch, log, now, groupRestMs = GROUP_REST_MS } = options;
   const chats = new Map<number, Chat>();
+  const resting = new Set<NodeJS.Timeout>();
   /** Chats that wait for a call, by the kind of their next message. */
   const lines: Record<LeasedMessage['kind'], Chat[]> = { reply: [], notice: [], broadcast: [] };
   const bucket = createTokenBucket(options.messagesPerSecond, performance.now());
@@ -79,11 +89,11 @@ export function createSender(options: SenderOptions) {
   }
 
   function enqueue(message: LeasedMessage): void {
-    const chat = chats.get(message.chatId) ?? { id: message.chatId, queue: [], sending: false };
+    const chat = chats.get(message.chatId) ?? { id: message.chatId, queue: [], busy: false };
     chats.set(chat.id, chat);
     const behind = chat.queue.findIndex(({ kind }) => RANK[kind] > RANK[message.kind]);
     chat.queue.splice(behind < 0 ? chat.queue.length : behind, 0, message);
-    if (chat.sending || chat.queue[0] !== message) return;
+    if (chat.busy || chat.queue[0] !== message) return;
     const [, overtaken] = chat.queue;
     if (overtaken) lines[overtaken.kind].splice(lines[overtaken.kind].indexOf(chat), 1);
     lines[message.kind].push(chat);
@@ -114,13 +124,27 @@ export function createSender(options: SenderOptions) {
   async function send(line: Chat[]): Promise<void> {
     const chat = line.shift() as Chat;
     const message = chat.queue.shift() as LeasedMessage;
-    chat.sending = true;
+    chat.busy = true;
     active += 1;
     const outcome = await attempt(message);
     active -= 1;
-    chat.sending = false;
     settle(outcome);
     if (outcome.state === 'retry') giveBack(chat);
+    if (chat.id < 0 && !stopped) {
+      const timer = setTimeout(() => {
+        resting.delete(timer);
+        release(chat);
+      }, groupRestMs);
+      resting.add(timer);
+    } else {
+      release(chat);
+    }
+    pump();
+  }
+
+  /** Lets a chat's next message go to the line, or the chat out of memory. */
+  function release(chat: Chat): void {
+    chat.busy = false;
     const [next] = chat.queue;
     if (next) lines[next.kind].push(chat);
     else chats.delete(chat.id);
@@ -129,15 +153,16 @@ export function createSender(options: SenderOptions) {
 
   async function attempt(message: LeasedMessage): Promise<MessageOutcome> {
     try {
-      const messageId = await options.call(message.method, message.payload);
-      options.onOutcome?.('sent', 0);
-      return { id: message.id, state: 'sent', messageId };
+      const messageId = await options.call(message.method, message.payload, message.kind);
+      const outcome = { id: message.id, state: 'sent', messageId } as const;
+      options.onOutcome?.(message, outcome);
+      return outcome;
     } catch (error) {
       const outcome = outcomeOf(message, error, now());
-      if (error instanceof GrammyError && error.error_code === 429) {
+      if (error instanceof GrammyError && error.error_code === 429 && message.chatId > 0) {
         pausedUntil = Math.max(pausedUntil, performance.now() + (error.parameters.retry_after ?? 1) * 1000);
       }
-      options.onOutcome?.(outcome.state, outcome.errorCode);
+      options.onOutcome?.(message, outcome);
       log.warn({ outbox: message.id, state: outcome.state, code: outcome.errorCode }, 'message not delivered');
       return outcome;
     }
@@ -216,10 +241,16 @@ export function createSender(options: SenderOptions) {
     /** The mark for direct leases, or null while memory is full: then messages wait as rows. */
     roomEpoch: (): string | null => (depth() < options.limit && !stopped ? epoch : null),
     depth,
+    /** How many messages of a chat stand in memory or are being sent. */
+    waitingFor(chatId: number): number {
+      const chat = chats.get(chatId);
+      return chat ? chat.queue.length + (chat.busy ? 1 : 0) : 0;
+    },
     /** Takes nothing new, waits for the calls under way and writes their outcomes; what was not sent is a row again. */
     async stop(deadlineMs: number): Promise<void> {
       clearInterval(poller);
       stopped = true;
+      for (const timer of resting) clearTimeout(timer);
       for (const chat of chats.values()) giveBack(chat);
       const idle = new Promise<void>((resolve) => {
         onIdle = resolve;

@@ -1,5 +1,5 @@
-import { Api, HttpError, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
-import { Pool } from 'undici';
+import { Api, HttpError, InputFile, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
+import { FormData, Pool } from 'undici';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -38,8 +38,7 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
       const { body, headers } = await pool.request({
         method: 'POST',
         path: prefix + method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(payload),
+        ...(await bodyOf(payload)),
         ...(method === 'getUpdates' && { headersTimeout: timeoutMs + waitOf(payload) }),
         ...(signal && { signal }),
       });
@@ -55,6 +54,27 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
   };
   api.config.use(viaPool);
   return { api, close: () => pool.destroy() };
+}
+
+/** JSON, or a form where a parameter is a file (https://core.telegram.org/bots/api#sending-files). */
+async function bodyOf(payload: object) {
+  const parameters = Object.entries(payload) as [string, unknown][];
+  if (!parameters.some(([, value]) => value instanceof InputFile)) {
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
+  }
+  const body = new FormData();
+  for (const [name, value] of parameters) {
+    if (value instanceof InputFile) body.set(name, new Blob([await contentOf(value)]), value.filename);
+    else if (value !== undefined) body.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return { body };
+}
+
+/** Files are made in memory here, of texts. */
+async function contentOf(file: InputFile): Promise<Uint8Array<ArrayBuffer>> {
+  const content = await file.toRaw();
+  if (!(content instanceof Uint8Array)) throw new TypeError('a file that is no buffer');
+  return new Uint8Array(content);
 }
 
 /** Milliseconds that a long poll may be silent. */
