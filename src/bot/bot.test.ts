@@ -7,17 +7,18 @@ import type { ActorClient } from '../contracts/actor.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { fail, unwrap } from '../domain/errors.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
-import { fillIn, reads, russian, startBot, STEPS, submit } from './testing.ts';
+import { decisionOf } from '../testing.ts';
+import { fillIn, reads, russian, said, startBot, STEPS, submit } from './testing.ts';
 
 test('a dialogue goes on where it stood, whenever the bot was restarted', async (t) => {
-  const { sandbox, restart, readers } = await startBot(t);
+  const { sandbox, restart, entriesOf } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234501' });
   for (const step of STEPS) {
     await step(person, 1);
     await restart();
   }
   await submit(person);
-  assert.equal(unwrap(await readers.any.registrationsOf({ telegramId: person.id })).length, 1);
+  assert.equal((await entriesOf(person)).length, 1);
 });
 
 test('updates that come twice and shuffled have their effect once', async (t) => {
@@ -35,20 +36,20 @@ test('updates that come twice and shuffled have their effect once', async (t) =>
   );
   assert.equal(unwrap(await readers.any.statusCounts({ campaignId: campaign.id })).pending, 12);
   for (const person of people) {
-    const questions = person.messages.filter(({ from, text }) => from === 'bot' && text?.includes(russian('ask-name')));
+    const questions = said(person).filter((text) => text.includes(russian('ask-name')));
     assert.equal(questions.length, 1);
   }
 });
 
 test('a button that is pressed many times registers once, and each press is answered', async (t) => {
-  const { sandbox, readers } = await startBot(t);
+  const { sandbox, entriesOf } = await startBot(t);
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234502' });
   await fillIn(person, 2);
   const label = russian('button-submit');
   for (let taps = 0; taps < 5; taps += 1) person.press(label);
   await reads(person, 'registered-next');
   for (let toasts = 0; toasts < 4; toasts += 1) await answered(person);
-  assert.equal(unwrap(await readers.any.registrationsOf({ telegramId: person.id })).length, 1);
+  assert.equal((await entriesOf(person)).length, 1);
 });
 
 /** Waits until no press of the person's is without an answer. */
@@ -152,19 +153,18 @@ for (const method of ['acceptUpdates', 'commitStep'] as const) {
     const { sandbox } = await startBot(t, { between: losingAnswerOf(method) });
     const person = sandbox.addPerson({ language: 'ru', phone: '79161234505' });
     for (const step of STEPS) await step(person, 5);
-    const questions = person.messages.filter(
-      ({ from, text }) => from === 'bot' && text?.includes(russian('ask-language')),
-    );
+    const questions = said(person).filter((text) => text.includes(russian('ask-language')));
     assert.equal(questions.length, 1);
   });
 }
 
 test('a notice arrives though the answer that leased it was lost', async (t) => {
-  const { sandbox, writer, readers, adminId } = await startBot(t, { between: losingAnswerOf('leaseOutbox') });
+  const { sandbox, writer, entriesOf, adminId } = await startBot(t, { between: losingAnswerOf('leaseOutbox') });
   const person = sandbox.addPerson({ language: 'ru', phone: '79161234506' });
   await fillIn(person, 6);
   await submit(person);
-  const [registration] = unwrap(await readers.any.registrationsOf({ telegramId: person.id }));
+  const [entry] = await entriesOf(person);
+  assert.ok(entry);
   const notice = {
     chatId: person.id,
     campaignId: null,
@@ -172,8 +172,7 @@ test('a notice arrives though the answer that leased it was lost', async (t) => 
     method: 'sendMessage' as const,
     payload: JSON.stringify({ chat_id: person.id, text: russian('registered-next') }),
   };
-  const decision = { decision: 'approve' as const, reason: null, notice, adminId, now: 1 };
-  unwrap(await writer.client.decide({ participantId: registration?.id ?? 0, version: 1, ...decision }));
+  unwrap(await writer.client.decide(decisionOf(entry, adminId, { messages: [notice] })));
   await reads(person, 'registered-next');
 });
 

@@ -6,15 +6,28 @@ import type { PanelEvent } from '../contracts/api.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { AppError } from '../domain/errors.ts';
+import { createMembershipCheck } from '../membership.ts';
+import type { Moderation } from '../moderation.ts';
 import type { Texts } from '../texts/texts.ts';
+import { createAnswers } from './answer.ts';
+import { createConversation } from './converse.ts';
+import { createCourtesy } from './courtesy.ts';
+import { createDelivery } from './deliver.ts';
+import { createFacts } from './facts.ts';
+import { createFloodGuard } from './flood-guard.ts';
 import { createHandler } from './handle.ts';
 import { createIngest, createPoller, toInbound } from './ingest.ts';
 import { connect, introduce, isTokenRefused, type Delivery } from './introduce.ts';
 import { createLanes } from './lanes.ts';
+import { createNewestMessages } from './newest-messages.ts';
 import { createPhotoFetcher } from './photo-fetch.ts';
 import { createPhotoIntake } from './photo-intake.ts';
+import { createRegistrar } from './registrar.ts';
 import { createSender } from './sender.ts';
+import { createStaffPost } from './staff-post.ts';
+import { createStaff } from './staff.ts';
 import { createTelegram } from './telegram.ts';
+import { createTicketProofs } from './ticket-proofs.ts';
 
 export interface BotDeps {
   readonly token: string;
@@ -25,15 +38,26 @@ export interface BotDeps {
   readonly cpu: CpuClient;
   readonly caches: Caches;
   readonly texts: Texts;
+  /** Decides about entries in the staff chat. */
+  readonly moderation: Pick<Moderation, 'decide'>;
+  /** Deletes the files of photos that no entry has any more. */
+  readonly deletePhotos: (names: readonly string[]) => Promise<void>;
   readonly publish: (event: PanelEvent) => void;
   readonly observe: (milliseconds: number, kind: string, chatId: number) => void;
   readonly countTelegramError: (code: number) => void;
   readonly log: Logger;
   readonly now: () => number;
+  /** A random number in [0, 1). */
+  readonly chance: () => number;
   readonly epoch: string;
+  readonly databasePath: string;
   readonly photosDir: string;
   readonly tempDir: string;
+  /** Where people see the public pages; null when the operator did not say. */
+  readonly publicUrl: string | null;
   readonly limits: { readonly queue: number; readonly workers: number; readonly messagesPerSecond: number };
+  /** How long a group rests after a message; Telegram's measure when it is left out. */
+  readonly groupRestMs?: number;
   /** Telegram does not know the token. */
   readonly onTokenRefused: () => void;
 }
@@ -47,40 +71,63 @@ const SILENCE_MS = 60_000;
 
 /** The Telegram side: door, lanes, dialogue and sender, put together. */
 export function createBot(deps: BotDeps) {
-  const { writer, readers, log, now } = deps;
+  const { writer, readers, caches, cpu, texts, log, now } = deps;
   const telegram = createTelegram({ ...deps, connections: CONNECTIONS, timeoutMs: CALL_TIMEOUT_MS });
+  const { api } = telegram;
+  let username: string | null = null;
+  let recovered = false;
+  let stopping = false;
+
+  const newest = createNewestMessages();
+  const deliver = createDelivery(api, newest);
+  const staffPost = createStaffPost({ readers, api, deliver, texts, log });
   const sender = createSender({
     ...deps,
-    call: async (method, payload) => {
-      const result: unknown = await telegram.api.raw[method](JSON.parse(payload) as never);
-      return typeof result === 'object' && result !== null && 'message_id' in result
-        ? (result.message_id as number)
-        : null;
-    },
+    call: deliver,
     concurrency: CONNECTIONS,
     messagesPerSecond: deps.limits.messagesPerSecond,
     limit: deps.limits.queue,
-    onOutcome: (state, code) => {
-      if (state !== 'sent') deps.countTelegramError(code);
+    onOutcome(message, outcome) {
+      if ('errorCode' in outcome) deps.countTelegramError(outcome.errorCode);
+      staffPost.settled(message, outcome);
     },
   });
   const fetcher = createPhotoFetcher({ ...deps, timeoutMs: CALL_TIMEOUT_MS });
-  const photos = createPhotoIntake({
-    ...deps,
-    fetch: fetcher.fetch,
-    workers: deps.limits.workers,
+  const photos = createPhotoIntake({ ...deps, fetch: fetcher.fetch, workers: deps.limits.workers });
+  const courtesy = createCourtesy({ api, newest, outgoing: sender.depth, log });
+  const membership = createMembershipCheck({
+    ask: (chat, telegramId) => api.getChatMember(chat, telegramId),
+    countError: deps.countTelegramError,
+    log,
   });
+  const guard = createFloodGuard();
+  const answer = createAnswers({
+    ...deps,
+    takePhoto,
+    photosWait: photos.isFull,
+    membership,
+    proofs: createTicketProofs({ readers, cpu, cold: caches.cold, databasePath: deps.databasePath, log }),
+    guard,
+    courtesy,
+  });
+  const converse = createConversation({
+    ...deps,
+    sender,
+    facts: createFacts({ ...deps, username: () => username }),
+    answer,
+    registrar: createRegistrar({ texts, staff: staffPost }),
+    newest,
+    courtesy,
+  });
+  const staff = createStaff({ ...deps, post: staffPost, api, courtesy });
   const lanes = createLanes({
-    work: createHandler({ ...deps, sender, api: telegram.api, takePhoto, photosWait: photos.isFull }),
+    work: createHandler({ ...deps, sender, converse, staff, guard, courtesy }),
     reader: readers.any,
     limit: deps.limits.queue,
     onFailure: ({ seq }, error) => log.error({ inbox: seq, err: error }, 'update not done, trying again'),
   });
   const ingest = createIngest({ writer, offer: lanes.offer, log, now });
   const poller = createPoller(telegram.api, ingest, { log }, deps.onTokenRefused);
-  let username: string | null = null;
-  let recovered = false;
-  let stopping = false;
 
   /** A photo that a stop breaks off is not refused: its update stays undone until the next start. */
   async function takePhoto(fileId: string, fileUniqueId: string): ReturnType<typeof photos.take> {
@@ -119,7 +166,11 @@ export function createBot(deps: BotDeps) {
       // What is no update would be repeated for a day if it were refused.
       return recovered && !stopping && (inbound === null || ingest.accept([inbound]));
     },
+    /** Takes updates that the writer itself put into the inbox. */
+    offer: lanes.offer,
     wake: sender.wake,
+    /** Whether a person is in every channel; null when Telegram does not say. For checks of many people. */
+    isMember: membership.isMember,
     username: () => username,
     figures: () => ({ lanes: lanes.lanes(), updates: lanes.depth(), outgoing: sender.depth(), photos: photos.depth() }),
     /** Whether Telegram answers. */

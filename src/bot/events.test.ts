@@ -7,12 +7,13 @@ const from = { id: 7, is_bot: false, first_name: 'Anna', username: 'anna', langu
 const chat = { id: 7, type: 'private', first_name: 'Anna' };
 
 const update = (message: object) => ({ update_id: 1, message: { message_id: 1, date: 1, from, chat, ...message } });
-const eventOf = (message: object) => toEvent(update(message))?.event;
+const read = (value: unknown) => toEvent(value, 7);
+const eventOf = (message: object) => read(update(message))?.event;
 
 describe('an update of a private chat', () => {
   it('says who writes, and where', () => {
     const person = { telegramId: 7, chatId: 7, username: 'anna', languageCode: 'ru' };
-    assert.deepEqual(toEvent(update({ text: 'hi' })), { chatId: 7, person, event: { type: 'text', text: 'hi' } });
+    assert.deepEqual(read(update({ text: 'hi' })), { chatId: 7, person, event: { type: 'text', text: 'hi' } });
   });
 
   it('is a command with its argument, also when it names the bot', () => {
@@ -72,18 +73,24 @@ describe('an update of a private chat', () => {
     }
   });
 
-  it('is a tap, an edit of words, or a change of reach', () => {
+  it('is a tap, an edit of words, a change of reach, or a moment that has come', () => {
     const tap = { id: 'q', from, message: { message_id: 1, date: 0, chat }, chat_instance: 'c', data: 'submit' };
-    assert.deepEqual(toEvent({ update_id: 1, callback_query: tap })?.event, {
+    assert.deepEqual(read({ update_id: 1, callback_query: tap })?.event, {
       type: 'tap',
       queryId: 'q',
       data: 'submit',
+      messageId: 1,
+    });
+    assert.deepEqual(read({ due: true }), {
+      chatId: 7,
+      person: { telegramId: 7, chatId: 7, username: null, languageCode: null },
+      event: { type: 'due' },
     });
     const edited = { from, chat, text: 'b' };
-    assert.deepEqual(toEvent({ update_id: 1, edited_message: edited })?.event, { type: 'edited' });
-    assert.equal(toEvent({ update_id: 1, edited_message: { from, chat, location: {} } }), null);
+    assert.deepEqual(read({ update_id: 1, edited_message: edited })?.event, { type: 'edited' });
+    assert.equal(read({ update_id: 1, edited_message: { from, chat, location: {} } }), null);
     const member = (status: string) =>
-      toEvent({ update_id: 1, my_chat_member: { from, chat, new_chat_member: { status } } })?.event;
+      read({ update_id: 1, my_chat_member: { from, chat, new_chat_member: { status } } })?.event;
     assert.deepEqual(member('kicked'), { type: 'reachability', reachable: false });
     assert.deepEqual(member('member'), { type: 'reachability', reachable: true });
   });
@@ -97,7 +104,7 @@ it('groups, channels and other bots are not listened to', () => {
   for (const type of ['group', 'supergroup', 'channel'])
     assert.equal(eventOf({ text: 'hi', chat: { id: -1, type } }), undefined);
   assert.equal(eventOf({ text: 'hi', from: { ...from, is_bot: true } }), undefined);
-  assert.equal(toEvent({ update_id: 1, channel_post: { text: 'hi', chat } }), null);
+  assert.equal(read({ update_id: 1, channel_post: { text: 'hi', chat } }), null);
 });
 
 it('whatever JSON comes, nothing throws', () => {
@@ -111,6 +118,6 @@ it('whatever JSON comes, nothing throws', () => {
       fc.dictionary(fc.constantFrom(...known, ...more), tie('value'), { maxKeys: 6 }),
     ),
   }));
-  fc.assert(fc.property(value, (json) => void toEvent(json)));
-  fc.assert(fc.property(value, (json) => void toEvent(update(Object(json) as object))));
+  fc.assert(fc.property(value, (json) => void read(json)));
+  fc.assert(fc.property(value, (json) => void read(update(Object(json) as object))));
 });

@@ -1,15 +1,17 @@
 import { UNSUPPORTED_KINDS, type Person, type PersonEvent } from '../domain/dialogue-protocol.ts';
 
-/** What somebody did in the private chat with the bot. */
+/** What somebody did in the private chat with the bot, or what time did there. */
 export interface Incoming {
   readonly chatId: number;
   readonly person: Person;
   readonly event: PersonEvent;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** An object of which nothing is known. */
+export type Fields = Readonly<Record<string, unknown>>;
 
-const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/i;
+/** A command with its argument, whichever bot it names. */
+export const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/i;
 const IMAGE_NAME = /\.(?:jpe?g|png|webp|heic|heif|avif|gif|bmp|tiff?)$/i;
 /** E.164, with or without the plus: Telegram leaves it out for some clients. */
 const INTERNATIONAL = /^\+?([1-9]\d{6,14})$/;
@@ -19,10 +21,16 @@ const SERVICE =
 
 /**
  * Reads an update of the Bot API (https://core.telegram.org/bots/api#update). It comes from outside, so nothing of its shape
- * is taken for granted: what is no event of a person in a private chat is null, and nothing throws.
+ * is taken for granted: what is no event of a person in a private chat is null, and nothing throws. The writer's own
+ * `{"due":true}` (`wakeDue`) names nobody: it is about the person of the chat that it was stored for.
  */
-export function toEvent(update: unknown): Incoming | null {
-  const { message, edited_message, callback_query, my_chat_member } = fields(update);
+export function toEvent(update: unknown, chatId: number): Incoming | null {
+  const { message, edited_message, callback_query, my_chat_member, due } = fields(update);
+  if (due === true) {
+    // In a private chat the chat's id is the person's (https://core.telegram.org/bots/api#chat).
+    const person = { telegramId: chatId, chatId, username: null, languageCode: null };
+    return { chatId, person, event: { type: 'due' } };
+  }
   if (message !== undefined) return inPrivate(message, message, messageEvent(fields(message)));
   if (edited_message !== undefined)
     return inPrivate(edited_message, edited_message, editedEvent(fields(edited_message)));
@@ -105,7 +113,9 @@ const editedEvent = (message: Fields): PersonEvent | null =>
 
 function tapEvent(query: Fields): PersonEvent | null {
   const queryId = text(query['id']);
-  return queryId === null ? null : { type: 'tap', queryId, data: text(query['data']) ?? '' };
+  if (queryId === null) return null;
+  const messageId = integer(fields(query['message'])['message_id']);
+  return { type: 'tap', queryId, data: text(query['data']) ?? '', messageId };
 }
 
 function memberEvent(change: Fields): PersonEvent | null {
@@ -114,6 +124,10 @@ function memberEvent(change: Fields): PersonEvent | null {
   return { type: 'reachability', reachable: status === 'member' };
 }
 
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const integer = (value: unknown): number | null => (Number.isSafeInteger(value) ? (value as number) : null);
+/** Members of what may be no object at all. */
+export const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+/** A text, or null. */
+export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** A whole number, or null. */
+export const integer = (value: unknown): number | null => (Number.isSafeInteger(value) ? (value as number) : null);

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../domain/model.ts';
 import type { Texts } from '../texts/texts.ts';
 import { ALLOWED_UPDATES } from './ingest.ts';
 
-const COMMANDS = ['start', 'status', 'rules', 'help', 'language', 'cancel'] as const;
+const COMMANDS = ['start', 'status', 'ticket', 'winners', 'rules', 'help', 'language', 'cancel', 'withdraw'] as const;
 
 export type Delivery =
   { readonly mode: 'polling' } | { readonly mode: 'webhook'; readonly url: string; readonly secret: string };
@@ -40,6 +40,7 @@ export async function introduce(api: Api, texts: Texts): Promise<void> {
     await api.setMyDescription(texts.format(language, 'bot-description'), scope);
     await api.setMyShortDescription(texts.format(language, 'bot-short-description'), scope);
   }
+  await api.setChatMenuButton({ menu_button: { type: 'commands' } });
 }
 
 /** Whether Telegram does not know the token: no further try can help. */

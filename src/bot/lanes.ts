@@ -5,9 +5,9 @@ import { settledWithin } from '../settled-within.ts';
 export interface LanesOptions {
   /**
    * Does one update to its end; resolves when its effects are committed, rejects when it is still undone. `failures` tells
-   * how many tries were in vain.
+   * how many tries were in vain, `waiting` about how many updates of the chat stand behind it.
    */
-  readonly work: (update: QueuedUpdate, failures: number) => Promise<void>;
+  readonly work: (update: QueuedUpdate, failures: number, waiting: number) => Promise<void>;
   readonly reader: Pick<ActorClient<ReaderContract>, 'pendingUpdates' | 'pendingOfChat'>;
   /** The most updates in memory (R2: 1,000). */
   readonly limit: number;
@@ -20,7 +20,8 @@ export interface LanesOptions {
 
 /**
  * One chat's updates in order. While `more` is set, later ones wait in the inbox alone and nothing is placed directly, so
- * that none overtakes another; `missed` tells that one was turned away since the inbox was last asked.
+ * that none overtakes another; `missed` tells that one was turned away since the inbox was last asked, `behind` how many
+ * were.
  */
 interface Lane {
   readonly chatId: number;
@@ -28,6 +29,7 @@ interface Lane {
   lastSeq: number;
   more: boolean;
   missed: boolean;
+  behind: number;
 }
 
 /**
@@ -70,6 +72,7 @@ export function createLanes(options: LanesOptions) {
     if (lane.more || lane.queue.length >= limitPerChat) {
       lane.more = true;
       lane.missed = true;
+      lane.behind += 1;
       return;
     }
     append(lane, update);
@@ -83,7 +86,7 @@ export function createLanes(options: LanesOptions) {
 
   /** Opens a lane with its first updates, or with none when they are still to be asked for. */
   function open(chatId: number, updates: readonly QueuedUpdate[]): void {
-    const lane: Lane = { chatId, queue: [], lastSeq: 0, more: updates.length === 0, missed: false };
+    const lane: Lane = { chatId, queue: [], lastSeq: 0, more: updates.length === 0, missed: false, behind: 0 };
     for (const update of updates) append(lane, update);
     lanes.set(chatId, lane);
     void run(lane);
@@ -99,7 +102,7 @@ export function createLanes(options: LanesOptions) {
         continue;
       }
       try {
-        await options.work(update, failures);
+        await options.work(update, failures, lane.queue.length - 1 + lane.behind);
         failures = 0;
         lane.queue.shift();
         held -= 1;
@@ -122,6 +125,8 @@ export function createLanes(options: LanesOptions) {
     if (!reply.ok) return pause();
     for (const update of reply.value) append(lane, update);
     lane.more = reply.value.length === room || lane.missed;
+    // One that was delivered twice was counted twice, so what the inbox has not is not there.
+    lane.behind = lane.more ? Math.max(0, lane.behind - reply.value.length) : 0;
   }
 
   /** Reads on in the inbox while memory is at most half full, until the inbox is level with it. */

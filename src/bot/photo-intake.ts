@@ -1,6 +1,6 @@
 import type { CpuClient } from '../contracts/cpu.ts';
 import { ok, type Reply } from '../domain/errors.ts';
-import type { PhotoFacts } from '../domain/model.ts';
+import type { TakenPhoto } from './answer.ts';
 
 /** No picture that people take is larger; a decoder needs four bytes for each pixel. */
 const MAX_PIXELS = 40_000_000;
@@ -19,15 +19,15 @@ export function createPhotoIntake({ fetch, cpu, photosDir, workers }: PhotoIntak
   const waiting: (() => void)[] = [];
   let busy = 0;
 
-  async function process(fileId: string, fileUniqueId: string): Promise<Reply<PhotoFacts>> {
+  async function process(fileId: string, fileUniqueId: string): Promise<Reply<TakenPhoto>> {
     const file = await fetch(fileId);
     if (!file.ok) return file;
     const photo = await cpu.processPhoto({ path: file.value.path, photosDir, maxPixels: MAX_PIXELS });
-    return photo.ok ? ok({ ...photo.value, fileUniqueId }) : photo;
+    return photo.ok ? ok({ ...photo.value, fileUniqueId, fileId }) : photo;
   }
 
   return {
-    async take(fileId: string, fileUniqueId: string): Promise<Reply<PhotoFacts>> {
+    async take(fileId: string, fileUniqueId: string): Promise<Reply<TakenPhoto>> {
       if (busy >= workers) await new Promise<void>((resolve) => waiting.push(resolve));
       else busy += 1;
       try {

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { createPool } from '../actors/pool.ts';
 import { createCaches } from '../caches.ts';
+import { createClaims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
-import type { Campaign } from '../domain/model.ts';
+import { unwrap } from '../domain/errors.ts';
+import type { Campaign, Participant } from '../domain/model.ts';
+import { createEvents } from '../http/events.ts';
+import { createModeration } from '../moderation.ts';
+import { createPhotoFiles } from '../photo-files.ts';
 import type { SandboxOptions } from '../sandbox/options.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { quietLog, seedCampaign, startDatabase, temporaryFolder } from '../testing.ts';
+import { quietLog, seedCampaign, startDatabase, temporaryFolder, type Scope } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
 import { createBot, type Bot } from './bot.ts';
 
@@ -23,7 +27,7 @@ const LEVEL = { ttlMs: 60_000, places: 1_000 };
 
 /** Starts a bot in an open campaign; `restart` ends it and starts another on the same database. */
 export async function startBot(
-  t: TestContext,
+  scope: Scope,
   options: {
     sandbox?: SandboxOptions;
     campaign?: Partial<Campaign>;
@@ -32,6 +36,7 @@ export async function startBot(
     between?: (client: ActorClient<WriterContract>) => ActorClient<WriterContract>;
     /** Takes the place of the pool for a photo, unless it answers with null. */
     processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
+    groupRestMs?: number;
   } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
@@ -40,40 +45,57 @@ export async function startBot(
   let bot: Bot | null = null;
   const quit = async (): Promise<void> => bot?.stop(5_000);
   // Clean-ups run in the order in which they were asked for: the bot stops before its database.
-  t.after(async () => {
+  scope.after(async () => {
     await quit();
     await cpu.close();
     await sandbox.close();
   });
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder(scope);
   const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
   for (const path of Object.values(paths)) mkdirSync(path);
-  const database = await startDatabase(t, { folder });
+  const database = await startDatabase(scope, { folder });
   const { campaign, adminId } = await seedCampaign(database.writer, {
     requiredFields: ['phone', 'card'],
     ...options.campaign,
   });
-  async function launch(): Promise<void> {
+  const events = createEvents();
+  const writer = options.between?.(database.writer.client) ?? database.writer.client;
+  const clock = { ahead: 0 };
+  const parts = {
+    writer,
+    reader: database.readers.any,
+    caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
+    events,
+    texts,
+    log: quietLog,
+    now: () => Date.now() + clock.ahead,
+  };
+  const claims = createClaims(parts);
+  const moderation = createModeration({ ...parts, claims });
+  async function launch(): Promise<Bot> {
     bot = createBot({
+      ...parts,
+      ...paths,
       token: TOKEN,
       apiRoot: url,
       delivery: { mode: 'polling' },
-      writer: options.between?.(database.writer.client) ?? database.writer.client,
       readers: database.readers,
       cpu: { ...cpu, processPhoto: (task) => options.processPhoto?.() ?? cpu.processPhoto(task) },
-      caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
-      texts,
-      publish: () => {},
+      moderation,
+      deletePhotos: createPhotoFiles({ ...parts, ...paths }).remove,
+      publish: events.publish,
       observe: () => {},
       countTelegramError: () => {},
-      log: quietLog,
-      now: () => Date.now(),
+      chance: () => 0.5,
       epoch: 'test',
-      ...paths,
+      databasePath: database.options.databasePath,
+      publicUrl: 'https://draw.example.org',
       limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
+      ...(options.groupRestMs !== undefined && { groupRestMs: options.groupRestMs }),
       onTokenRefused: () => assert.fail('the sandbox knows the token'),
     });
     await bot.start();
+    return bot;
   }
   await launch();
   return {
@@ -82,6 +104,26 @@ export async function startBot(
     ...paths,
     campaign,
     adminId,
+    events,
+    claims,
+    moderation,
+    cpu,
+    /** Calls the Bot API beside the bot, as it would itself. */
+    async telegram(method: string, parameters: object): Promise<void> {
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(parameters),
+      };
+      assert.ok((await fetch(`${url}/bot${TOKEN}/${method}`, request)).ok, method);
+    },
+    /** Moves the product's clock: `ahead` is added to the time, in ms. */
+    clock,
+    bot: (): Bot => bot as Bot,
+    /** The registrations of a person, as the database has them. */
+    async entriesOf({ id }: { readonly id: number }): Promise<readonly Participant[]> {
+      return unwrap(await database.readers.any.person({ telegramId: id })).registrations;
+    },
     async restart(): Promise<void> {
       await quit();
       await launch();
@@ -92,6 +134,12 @@ export async function startBot(
 /** What the bot says of a key to a Russian reader, as it is seen. */
 export const russian = (key: string, args?: Record<string, string | number>): string =>
   texts.format('ru', key, args).replaceAll(/<[^>]+>/g, '');
+
+/** Every text that the bot ever said to a person, also what an edit took the place of. */
+export const said = ({ messages }: SandboxPerson): string[] =>
+  messages
+    .filter(({ from }) => from === 'bot')
+    .flatMap(({ text, edits }) => [...edits.map((edit) => edit.text ?? ''), text ?? '']);
 
 /** Waits for a message that holds the text of a key; the others on the way are read and left. */
 export async function reads(person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> {
