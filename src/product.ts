@@ -8,7 +8,9 @@ import { shardReaders } from './actors/readers.ts';
 import { startActor } from './actors/supervisor.ts';
 import { createBot } from './bot/bot.ts';
 import { deleteUnfinished } from './bot/photo-fetch.ts';
-import { createCaches } from './caches.ts';
+import { parsePhone } from './bot/phone.ts';
+import { createCaches, resultsKey } from './caches.ts';
+import { createClaims } from './claims.ts';
 import type { Config } from './config.ts';
 import { Reader } from './contracts/reader.ts';
 import { Writer } from './contracts/writer.ts';
@@ -17,10 +19,14 @@ import { ensureFirstAdmin } from './first-admin.ts';
 import { createHealth } from './health.ts';
 import { createEvents } from './http/events.ts';
 import { createServer } from './http/server.ts';
+import { createJobs } from './jobs.ts';
+import { createModeration } from './moderation.ts';
+import { createPhotoFiles } from './photo-files.ts';
 import { SANDBOX_TOKEN, startSandbox } from './sandbox-process.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { loadTexts } from './texts/load.ts';
+import { settledWithin } from './settled-within.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface Product {
@@ -75,6 +81,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const caches = createCaches(config.caches);
   events.subscribe((event) => {
     if (event.type === 'campaign') caches.warm.drop('campaigns');
+    if (event.type === 'draw') caches.warm.drop(resultsKey(event.campaignId));
   });
   await caches.warm.get('campaigns', async () => unwrap(await readers.any.campaigns({})));
 
@@ -82,6 +89,10 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const sandbox = sandboxMode
     ? await startSandbox(config.dataDir, () => giveUp('sandbox', 'it ended by itself'))
     : null;
+  const parts = { writer: writer.client, reader: readers.any, caches, events, texts, log, now };
+  const claims = createClaims(parts);
+  const moderation = createModeration({ ...parts, claims });
+  const photoFiles = createPhotoFiles({ ...parts, photosDir: paths.photosDir });
   const bot = createBot({
     token,
     apiRoot: config.bot.mode === 'sandbox' ? (sandbox?.origin ?? '') : config.bot.apiRoot,
@@ -94,6 +105,8 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     cpu,
     caches,
     texts,
+    moderation,
+    deletePhotos: photoFiles.remove,
     publish: events.publish,
     observe(milliseconds, kind, chatId) {
       metrics.observeUpdate(milliseconds, kind);
@@ -102,15 +115,20 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     countTelegramError: metrics.countTelegramError,
     log,
     now,
+    chance: Math.random,
     epoch,
     ...paths,
+    publicUrl: config.publicUrl,
     limits: { queue: config.queueLimit, workers: config.botWorkers, messagesPerSecond: config.messagesPerSecond },
     onTokenRefused: () => onFatal('token-refused', {}),
   });
 
+  const jobs = createJobs({ ...parts, claims, isMember: bot.isMember });
   const server = await createServer({
+    ...parts,
     config: {
       photosDir: paths.photosDir,
+      tempDir: paths.tempDir,
       webDir: paths.webDir,
       databasePath: paths.databasePath,
       publicOrigin: config.publicUrl,
@@ -119,22 +137,22 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
       webhook: config.bot.mode === 'webhook' ? { secret: config.bot.secret.reveal() } : null,
       sandboxOrigin: sandbox?.origin ?? null,
     },
-    writer: writer.client,
-    reader: readers.any,
     cpu,
-    texts,
-    events,
-    caches,
+    claims,
+    moderation,
+    jobs,
+    parsePhone,
+    deletePhotos: photoFiles.remove,
+    botUsername: bot.username,
     health: createHealth({ config, writer, readers, bot, now }),
     metrics,
-    log,
-    now,
     acceptWebhook: bot.acceptWebhook,
   });
   const origin = await listen(server, config);
   const setupPath = await ensureFirstAdmin(writer.client, readers.any, config.firstAdmin, now());
   await bot.start();
-  const upkeep = startUpkeep({ writer, readers, bot, metrics, log, now });
+  jobs.resume();
+  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, metrics, log, now });
 
   return {
     origin,
@@ -142,6 +160,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     async stop(deadlineMs) {
       upkeep.stop();
       await server.close();
+      await settledWithin(jobs.stop(), deadlineMs / 4);
       await bot.stop(deadlineMs / 2);
       await Promise.all([cpu.close(), sandbox?.close(), ...readers.actors.map((reader) => reader.close())]);
       await writer.close();

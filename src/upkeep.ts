@@ -3,12 +3,15 @@ import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
 import type { Bot } from './bot/bot.ts';
 import type { WriterContract } from './contracts/writer.ts';
+import { unwrap } from './domain/errors.ts';
+import type { PhotoFiles } from './photo-files.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
 export interface UpkeepDeps {
   readonly writer: Actor<WriterContract>;
   readonly readers: Readers;
   readonly bot: Bot;
+  readonly photoFiles: PhotoFiles;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -17,10 +20,17 @@ export interface UpkeepDeps {
 const SEARCH_MS = 500;
 const SEARCH_ROWS = 500;
 const MEASURE_MS = 5_000;
-const PRUNE_MS = 3_600_000;
+const WAKE_MS = 5_000;
+/** Fewer than the updates that memory holds, so that a reminder of many forms at once leaves room for people. */
+const WAKE_CHATS = 100;
+const HOURLY_MS = 3_600_000;
+const FORGET_ROWS = 100;
 
-/** What goes on beside the work: the search index follows, queues are measured, the inbox forgets what is long done. */
-export function startUpkeep({ writer, readers, bot, metrics, log, now }: UpkeepDeps) {
+/**
+ * What goes on beside the work: the search index follows, forms are recalled and go, queues are measured, and what nobody
+ * may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
+ */
+export function startUpkeep({ writer, readers, bot, photoFiles, metrics, log, now }: UpkeepDeps) {
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
     let busy = false;
@@ -53,7 +63,25 @@ export function startUpkeep({ writer, readers, bot, metrics, log, now }: UpkeepD
       if (stats.ok) metrics.setWriter(stats.value);
       metrics.setConnections(readers.actors.length + 1);
     }),
-    every(PRUNE_MS, 'prune', async () => {
+    every(WAKE_MS, 'wake', async () => {
+      let woken = WAKE_CHATS;
+      while (woken === WAKE_CHATS) {
+        const updates = unwrap(await writer.client.wakeDue({ limit: WAKE_CHATS, now: now() }));
+        bot.offer(updates);
+        woken = updates.length;
+      }
+    }),
+    every(HOURLY_MS, 'forget', async () => {
+      let more = true;
+      while (more) {
+        const forgotten = unwrap(await writer.client.forget({ limit: FORGET_ROWS, now: now() }));
+        await photoFiles.remove(forgotten.photosGone);
+        more = forgotten.more;
+      }
+      const swept = await photoFiles.sweep();
+      if (swept > 0) log.info({ pictures: swept }, 'pictures of unsent forms deleted');
+    }),
+    every(HOURLY_MS, 'prune', async () => {
       let more = true;
       while (more) {
         const reply = await writer.client.prune({ now: now() });
