@@ -29,8 +29,8 @@ test('a writer killed in the middle of calls: every call settles, it comes back,
   }
   assert.equal(settled, 480);
   assert.ok(acknowledged.length > 0);
-  const stored = await Promise.all(acknowledged.map((telegramId) => readers.any.registrationsOf({ telegramId })));
-  for (const reply of stored) assert.equal(unwrap(reply).length, 1);
+  const stored = await Promise.all(acknowledged.map((telegramId) => readers.any.person({ telegramId })));
+  for (const reply of stored) assert.equal(unwrap(reply).registrations.length, 1);
 });
 
 test('a call that is under way when its thread dies settles, whatever its method', async (t) => {
