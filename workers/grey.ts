@@ -21,11 +21,27 @@ export async function greyOf(picture: Buffer): Promise<Grey> {
   return { pixels, width, height };
 }
 
+/** The picture at half its size: each pixel is the mean of four. An odd last row or column is left out. */
+export function halved(grey: Grey): Grey {
+  const [width, height] = [grey.width >> 1, grey.height >> 1];
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0, at = 2 * y * grey.width; x < width; x += 1, at += 2) {
+      const above = grey.pixels[at]! + grey.pixels[at + 1]!;
+      const below = grey.pixels[at + grey.width]! + grey.pixels[at + grey.width + 1]!;
+      pixels[y * width + x] = (above + below + 2) >> 2;
+    }
+  }
+  return { pixels, width, height };
+}
+
 /**
  * The picture with its longer side brought down to `side` pixels (a smaller one stays as large as it is) and each pixel mixed
  * with its eight neighbours, which takes away nearly all of a sensor's grain.
  */
-export async function smoothed({ pixels, width, height }: Grey, side: number): Promise<Grey> {
+export async function smoothed(grey: Grey, side: number): Promise<Grey> {
+  // Most of the way at a fraction of what the resampling costs.
+  const { pixels, width, height } = Math.max(grey.width, grey.height) >= 2 * side ? halved(grey) : grey;
   const { data, info } = await sharp(pixels, { raw: { width, height, channels: 1 } })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' })
     .blur()
