@@ -85,7 +85,7 @@ function statements(t: TestContext): { db: Connection; sql: string[] } {
 function planOf(db: Connection, sql: string): string[] {
   const names = Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, 1]);
   const holes = Array.from(sql.matchAll(/\?/g), () => 1);
-  const values: unknown[] = names.length > 0 ? [Object.fromEntries(names)] : holes;
+  const values: unknown[] = names.length > 0 ? [...holes, Object.fromEntries(names)] : holes;
   const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
   return steps.map(({ detail }) => detail);
 }

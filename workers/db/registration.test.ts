@@ -40,7 +40,7 @@ async function start(t: TestContext, settings: Partial<CampaignSettings> = {}) {
 }
 
 test('a registration keeps everything that the form said', async (t) => {
-  const { writer, campaign, rows } = await start(t);
+  const { writer, campaign, rows, participant } = await start(t);
   const inviter = await register(writer, campaign.id, 1);
   const person = await register(writer, campaign.id, 2, {
     ...{ rulesVersion: 3, ageStated: 18, source: 'shop', invitedBy: inviter.id },
@@ -50,6 +50,7 @@ test('a registration keeps everything that the form said', async (t) => {
     [person.rulesVersion, person.source, person.invitedBy, person.marks],
     [3, 'shop', inviter.id, [{ kind: 'code-matches' }]],
   );
+  assert.deepEqual(await participant(person.id), person, 'what is told is what is stored');
   assert.deepEqual(rows('SELECT age_stated FROM participants WHERE id = 2'), [[18]]);
   assert.deepEqual(rows('SELECT file_id, codes, marks FROM photos'), [
     ['file2', '["4006381333931","CARD00000002"]', '[]'],
