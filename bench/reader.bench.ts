@@ -2,7 +2,7 @@ import { createCaches, registrationsKey } from '../src/caches.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { seedCampaign, startDatabase, type Scope } from '../src/testing.ts';
 import { openForReading } from '../workers/db/open.ts';
-import { participantQuestions } from '../workers/db/participants.ts';
+import { personQuestions } from '../workers/db/person.ts';
 import { concurrently, type Comparison } from './compare.ts';
 import { fill, telegramIdOf } from './seed.ts';
 
@@ -22,7 +22,7 @@ export async function comparisons(scope: Scope): Promise<Comparison[]> {
   scope.after(() => {
     db.close();
   });
-  const own = participantQuestions(db);
+  const own = personQuestions(db);
   let at = 0;
   /** People in no order: 7919 is prime, so every person comes up. */
   const someone = (): number => telegramIdOf(((at += 7_919) % PEOPLE) + 1);
@@ -35,7 +35,7 @@ export async function comparisons(scope: Scope): Promise<Comparison[]> {
       name: 'floor: handle of this thread',
       run() {
         for (let i = 0; i < LOOK_UPS; i += 1) {
-          if (own.ofPerson(someone()).length !== 1) throw new Error('somebody is missing');
+          if (own.facts(someone()).registrations.length !== 1) throw new Error('somebody is missing');
         }
       },
     },
@@ -44,8 +44,8 @@ export async function comparisons(scope: Scope): Promise<Comparison[]> {
       async run(each) {
         const ask = async (): Promise<void> => {
           const telegramId = someone();
-          const found = unwrap(await readers.of(telegramId).registrationsOf({ telegramId }));
-          if (found.length !== 1) throw new Error('somebody is missing');
+          const { registrations } = unwrap(await readers.of(telegramId).person({ telegramId }));
+          if (registrations.length !== 1) throw new Error('somebody is missing');
         };
         await concurrently(callers, LOOK_UPS, ask, each);
       },

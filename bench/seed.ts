@@ -3,6 +3,7 @@ import type { ActorClient } from '../src/contracts/actor.ts';
 import type { Registration, WriterContract } from '../src/contracts/writer.ts';
 import { deriveCode } from '../src/domain/entries.ts';
 import { unwrap } from '../src/domain/errors.ts';
+import { decisionOf } from '../src/testing.ts';
 import { identityOf, scattered } from './people.ts';
 
 /** People who have registered before a run begins, with keys in no order, as real ones have. */
@@ -26,10 +27,16 @@ export function registrationOf(campaignId: number, n: number): Registration {
     photo: null,
     language: 'ru',
     consentVersion: 1,
+    rulesVersion: 1,
     consentedAt: 1,
+    ageStated: null,
     ticketCode: deriveCode(String(campaignId), ticketNonce),
     ticketNonce,
     source: null,
+    invitedBy: null,
+    autoApproval: [],
+    ifApproved: [],
+    ifPending: [],
   };
 }
 
@@ -53,10 +60,7 @@ export async function fill(
       const { participant } = unwrap(step);
       if (!participant) throw new Error(`person ${n} was not registered`);
       if (adminId === undefined) return;
-      const { id: participantId, version } = participant;
-      unwrap(
-        await writer.decide({ participantId, version, decision: 'approve', reason: null, notice: null, adminId, now }),
-      );
+      unwrap(await writer.decide(decisionOf(participant, adminId, { now })));
     };
     await Promise.all(numbers.map(register));
   }

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { CommitStep } from '../src/contracts/writer.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { seedCampaign, startDatabase, temporaryFolder, type Scope } from '../src/testing.ts';
+import { commandContext } from '../workers/command-context.ts';
 import { inboxCommands } from '../workers/db/inbox.ts';
 import { migrate } from '../workers/db/migrate.ts';
 import { openForWriting, type Connection } from '../workers/db/open.ts';
-import { participantCommands } from '../workers/db/participants.ts';
+import { entryCommands } from '../workers/db/registration.ts';
 import { groupCommit } from '../workers/group-commit.ts';
 import { concurrently, type Comparison, type Contender } from './compare.ts';
 import { registrationOf } from './seed.ts';
@@ -13,7 +14,7 @@ import { registrationOf } from './seed.ts';
 /**
  * G5: registrations by the product's own calls and writer thread, beside two floors on the main thread, each with the same
  * number a transaction and as durable: bare better-sqlite3 statements that write the same rows (the inbox row done, the
- * participant, its count), and the product's own commands, which leaves the price of the way to the thread alone.
+ * participant, its count and its history), and the product's own commands, which leaves the price of the way to the thread alone.
  */
 
 const CALLERS = 1_000;
@@ -63,8 +64,7 @@ async function ownWriter(scope: Scope, cap: number): Promise<Contender> {
 function ownCommands(scope: Scope, cap: number): Contender {
   const db = openDatabase(scope);
   const inbox = inboxCommands(db);
-  let changes = 0;
-  const participants = participantCommands(db, () => (changes += 1));
+  const entries = entryCommands(commandContext(db));
   const commits = groupCommit(
     db,
     ({ argument }) => {
@@ -72,7 +72,7 @@ function ownCommands(scope: Scope, cap: number): Contender {
         registration: NonNullable<CommitStep['registration']>;
       };
       if (!inbox.finish(seq, now)) throw new Error(`row ${seq} was done`);
-      return participants.register(registration, now);
+      return entries.register(registration, now);
     },
     (code) => {
       throw new Error(code);
@@ -88,14 +88,17 @@ function bareStatements(scope: Scope, cap: number): Contender {
   const db = openDatabase(scope);
   const done = db.prepare('UPDATE inbox SET done_at = 1, body = NULL WHERE seq = ? AND done_at IS NULL');
   const insert = db.prepare(`INSERT INTO participants (campaign_id, telegram_id, chat_id, username, full_name,
-      phone_number, loyalty_card, photo_id, language, consent_version, consented_at, registration_date, updated_at,
-      ticket_code, ticket_nonce, source, change_seq)
+      phone_number, loyalty_card, photo_id, language, consent_version, rules_version, consented_at, registration_date,
+      updated_at, ticket_code, ticket_nonce, source, change_seq)
     VALUES (@campaignId, @telegramId, @chatId, @username, @fullName, @phoneNumber, @loyaltyCard, NULL, @language,
-      @consentVersion, @consentedAt, 1, 1, @ticketCode, @ticketNonce, @source, @seq)`);
+      @consentVersion, @rulesVersion, @consentedAt, 1, 1, @ticketCode, @ticketNonce, @source, @seq)`);
+  const tell = db.prepare(
+    `INSERT INTO participant_history (participant_id, at, actor, action) VALUES (?, 1, 'person', 'registered')`,
+  );
   const commit = db.transaction((chunk: readonly CommitStep[]) => {
     for (const { seq, registration } of chunk) {
       done.run(seq);
-      insert.run({ ...registration, seq });
+      tell.run(insert.run({ ...registration, seq }).lastInsertRowid);
     }
   });
   return byChunks(db, cap, 'floor: bare statements, main thread', (chunk) => commit.immediate(chunk));
