@@ -55,11 +55,12 @@ const NUMBER = /^\+?[\d\s().-]*\d[\d\s().-]*$/;
 /** Digits of a phone, card or ticket. A plus says phone; 8916… is how people in Russia say +7916…. */
 function number(typed: string): string {
   const digits = typed.replaceAll(/\D/g, '');
-  if (typed.startsWith('+')) return `phone : ${quoted(START + digits)}`;
-  return digits.startsWith('8')
-    ? `(${part(digits)} OR phone : ${quoted(`${START}7${digits.slice(1)}`)})`
-    : part(digits);
+  if (typed.startsWith('+')) return phone(digits);
+  return digits.startsWith('8') ? `(${part(digits)} OR ${phone(`7${digits.slice(1)}`)})` : part(digits);
 }
+
+/** The beginning of a phone; so many digits that they say enough are not looked for at the beginning, where all are alike. */
+const phone = (digits: string): string => `phone : ${quoted(digits.length < 7 ? START + digits : digits)}`;
 
 function word(typed: string): string {
   if (NUMBER.test(typed)) return number(typed);

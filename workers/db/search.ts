@@ -22,8 +22,10 @@ export function searchCommands(db: Connection) {
   return {
     follow(limit: number): { indexed: number; more: boolean } {
       const rows = changed.all(Number(cursor.get() ?? 0), limit);
-      for (const row of rows) index.run(row.id, ...indexTexts(row));
       const last = rows.at(-1);
+      // The index takes rows in its own order at once, in any other one by one.
+      rows.sort((a, b) => b.id - a.id);
+      for (const row of rows) index.run(-row.id, ...indexTexts(row));
       if (last) move.run(String(last.changeSeq));
       return { indexed: rows.length, more: rows.length === limit };
     },
@@ -44,12 +46,10 @@ const COUNTED = 100_001;
 export function pageQuestions(db: Connection) {
   const page = prepareMatching((ids) =>
     db.prepare<[object], { id: number; json: string }>(
-      `SELECT p.id, ${VIEW} FROM participants AS p WHERE p.id IN (${ids} LIMIT @limit) ORDER BY p.id DESC`,
+      `SELECT p.id, ${VIEW} FROM participants AS p WHERE p.id IN (${ids}) ORDER BY p.id DESC`,
     ),
   );
-  const count = prepareMatching((ids) =>
-    db.prepare<[object], number>(`SELECT count(*) FROM (${ids} LIMIT ${COUNTED})`).pluck(),
-  );
+  const count = prepareMatching((ids) => db.prepare<[object], number>(`SELECT count(*) FROM (${ids})`).pluck());
   // Index participants_status.
   const waiting = db
     .prepare<[number, string, number], string>(
@@ -70,7 +70,7 @@ export function pageQuestions(db: Connection) {
     /** How many entries a filter matches; of more than 100,000 it only says so much. */
     count(filter: Filter): number {
       const { statement, values } = count(filter);
-      return statement.get(values) ?? 0;
+      return statement.get({ ...values, limit: COUNTED }) ?? 0;
     },
     /** JSON text of an array of participants that wait for a decision, the longest waiting first. */
     queue: (campaignId: number, except: readonly number[], limit: number): string =>
