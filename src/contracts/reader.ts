@@ -274,7 +274,10 @@ export interface StaffChat {
 export interface PageQuestion {
   readonly campaignId: number;
   readonly status: ParticipantStatus | null;
-  /** Search words: digits find phone, card and Telegram id by prefix, a ticket code finds its row, words find names. */
+  /**
+   * Words of which all must match: three letters or digits anywhere in name, user name, phone, card or ticket, fewer at the
+   * beginning of a word; a Telegram id finds its row.
+   */
   readonly q: string | null;
   /** Rows older than this id (newest first); null for the first page. */
   readonly after: number | null;

@@ -102,7 +102,8 @@ CREATE TABLE staff_links (
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Substrings of names, user names, phones, cards and codes, in any script; `tag` is the campaign and status of the entry.
+-- Substrings of names, user names, phones, cards and codes, in any script; `tag` is the campaign and status of the entry,
+-- and the rowid its negative id: newest first is the order in which the index skips.
 DROP TABLE participants_fts;
 CREATE VIRTUAL TABLE participants_fts USING fts5 (
   full_name, username, phone, card, code, tag,
