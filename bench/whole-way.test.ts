@@ -149,9 +149,7 @@ test('a draw goes from the first start to a result that a stranger can check', (
         const notice = await hear(vera.self, 'notice-rejected', { title: CAMPAIGN });
         assert.ok(notice.text?.includes(said('rejection-2')));
         vera.self.press(said('button-fix'));
-        await hear(vera.self, 'fix');
-        vera.self.press(said('button-edit-photo'));
-        await hear(vera.self, 'ask-photo');
+        await hear(vera.self, 'fix-wrong');
         vera.self.sendPhoto(receipt);
         await hear(vera.self, 'review-question-again');
         vera.self.press(said('button-submit'));

@@ -181,13 +181,13 @@ export class ParticipantList {
   #hear(event: PanelEvent): void {
     if (event.type !== 'participant' || event.campaignId !== this.#filter?.campaign) return;
     const { tab, q } = this.#filter;
-    const isShown = this.#outside.value?.id === event.id || (this.rows?.some((row) => row.id === event.id) ?? false);
+    const isListed = this.rows?.some((row) => row.id === event.id) ?? false;
     // A corrected registration is not new, but it has come back to those who decide.
     const comes = event.fresh
       ? tab === 'all' || statusOf(tab) === event.status
       : tab === 'pending' && tab === event.status;
-    if (comes && !isShown && !q) this.fresh += 1;
-    if (isShown) this.#announced.set(event.id, event.status);
+    if (comes && !isListed && !q) this.fresh += 1;
+    if (isListed || this.#outside.value?.id === event.id) this.#announced.set(event.id, event.status);
     this.#host.requestUpdate();
     this.#gather();
   }
