@@ -9,6 +9,9 @@ import { participantQuestions } from './participants.ts';
 /** Rows of each kind that are shown at most. */
 const MOST = { related: 20, history: 100, messages: 50 } as const;
 
+const ENTRY = `participants.id, participants.campaign_id AS campaignId, participants.full_name AS fullName,
+  participants.status, participants.photo_id IS NOT NULL AS hasPhoto`;
+
 /** Everything about one entry, for the moderator; what it shares with others is looked up as it is now. */
 export function detailQuestions(db: Connection) {
   const participants = participantQuestions(db);
@@ -57,28 +60,26 @@ export function detailQuestions(db: Connection) {
 
 function relatedQuestions(db: Connection): (participant: Participant) => RelatedEntry[] {
   type Row = Omit<RelatedEntry, 'mark' | 'hasPhoto'> & { hasPhoto: number };
-  const entry = `participants.id, participants.campaign_id AS campaignId, participants.full_name AS fullName,
-    participants.status, participants.photo_id IS NOT NULL AS hasPhoto`;
   // Indexes photos_sha256, photos_file and participants_photo.
   const samePicture = db.prepare<[object], Row>(
-    `SELECT ${entry} FROM participants
+    `SELECT ${ENTRY} FROM participants
      WHERE photo_id IN (
        SELECT other.id FROM photos AS mine JOIN photos AS other ON other.sha256 = mine.sha256 WHERE mine.id = @photoId
        UNION SELECT other.id FROM photos AS mine JOIN photos AS other ON other.file_unique_id = mine.file_unique_id
          WHERE mine.id = @photoId)
        AND +campaign_id = @campaignId AND id <> @id LIMIT ${MOST.related}`,
   );
-  const byId = db.prepare<[number], Row>(`SELECT ${entry} FROM participants WHERE id = ?`);
+  const byId = db.prepare<[number], Row>(`SELECT ${ENTRY} FROM participants WHERE id = ?`);
   // Index photo_codes_participant, then the primary key.
   const sameCode = db.prepare<[object], Row>(
-    `SELECT ${entry} FROM participants
+    `SELECT ${ENTRY} FROM participants
      WHERE id IN (SELECT other.participant_id FROM photo_codes AS mine JOIN photo_codes AS other
          ON other.campaign_id = mine.campaign_id AND other.code = mine.code WHERE mine.participant_id = @id)
        AND id <> @id LIMIT ${MOST.related}`,
   );
   // UNIQUE (campaign_id, phone_number), once for each campaign.
   const samePhone = db.prepare<[object], Row>(
-    `SELECT ${entry} FROM campaigns CROSS JOIN participants
+    `SELECT ${ENTRY} FROM campaigns CROSS JOIN participants
      WHERE participants.campaign_id = campaigns.id AND phone_number = @phoneNumber
        AND campaigns.id <> @campaignId AND telegram_id <> @telegramId LIMIT ${MOST.related}`,
   );
