@@ -8,11 +8,11 @@ import type { Batching } from './actors/remote.ts';
 import { startActor, type Actor } from './actors/supervisor.ts';
 import type { WriterOptions } from './contracts/lifecycle.ts';
 import { Reader } from './contracts/reader.ts';
+import { type Decide } from './contracts/moderation.ts';
 import {
   Writer,
   type CampaignFields,
   type CommitStep,
-  type Decide,
   type Registration,
   type WriterContract,
 } from './contracts/writer.ts';

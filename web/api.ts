@@ -1,33 +1,37 @@
 import type {
-  BlockBody,
   CampaignView,
   CardListReport,
   CardListSize,
   CreateCampaignBody,
-  CreateDrawBody,
+  SourcesView,
+  StatusCounts,
+  UpdateCampaignBody,
+} from '../src/contracts/api-campaigns.ts';
+import type {
+  BlockBody,
   CreateJobBody,
   DecisionBody,
-  DrawView,
   EditParticipantBody,
   EraseBody,
   JobSkips,
   JobView,
-  LoginBody,
   MatchCount,
   ParticipantDetailView,
-  ParticipantsPage,
-  ParticipantView,
   QueueBody,
   QueueView,
   ReasonsView,
+  StaffChatView,
+  StaffLinkView,
+} from '../src/contracts/api-moderation.ts';
+import type {
+  CreateDrawBody,
+  DrawView,
+  LoginBody,
+  ParticipantsPage,
+  ParticipantView,
   RunDrawBody,
   SessionView,
   SetupBody,
-  SourcesView,
-  StaffChatView,
-  StaffLinkView,
-  StatusCounts,
-  UpdateCampaignBody,
 } from '../src/contracts/api.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { ApiError, OFFLINE, problemError } from './problem.ts';

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CreateJobBody, JobSkips, JobView, ParticipantView } from '../src/contracts/api.ts';
+import type { CreateJobBody, JobSkips, JobView } from '../src/contracts/api-moderation.ts';
+import type { ParticipantView } from '../src/contracts/api.ts';
 import { api, type MatchQuery } from './api.ts';
 import type { Rejection } from './elements/reject-dialog.ts';
 import { LiveController } from './live.ts';

@@ -1,4 +1,4 @@
-import type { CampaignSettingsBody } from '../src/contracts/api.ts';
+import type { CampaignSettingsBody } from '../src/contracts/api-campaigns.ts';
 import {
   APPROVAL_RULES,
   CARD_CHECKS,

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { PanelEvent, ParticipantsPage, ParticipantView, StatusCounts } from '../src/contracts/api.ts';
+import type { StatusCounts } from '../src/contracts/api-campaigns.ts';
+import type { PanelEvent, ParticipantsPage, ParticipantView } from '../src/contracts/api.ts';
 import { api } from './api.ts';
 import { LiveController } from './live.ts';
 import { Loader } from './loader.ts';

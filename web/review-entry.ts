@@ -1,4 +1,5 @@
-import type { DecisionBody, ParticipantView } from '../src/contracts/api.ts';
+import type { DecisionBody } from '../src/contracts/api-moderation.ts';
+import type { ParticipantView } from '../src/contracts/api.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 
 /** What a moderator decided about an entry. */

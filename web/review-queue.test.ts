@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { DecisionBody, ParticipantView, QueueBody } from '../src/contracts/api.ts';
+import type { DecisionBody, QueueBody } from '../src/contracts/api-moderation.ts';
+import type { ParticipantView } from '../src/contracts/api.ts';
 import { ApiError, OFFLINE } from './problem.ts';
 import { ReviewQueue, type ReviewApi } from './review-queue.ts';
 import type { ReviewEntry, Verdict } from './review-entry.ts';

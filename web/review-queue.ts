@@ -1,4 +1,5 @@
-import type { PanelEvent, ParticipantView, QueueBody, QueueView } from '../src/contracts/api.ts';
+import type { QueueBody, QueueView } from '../src/contracts/api-moderation.ts';
+import type { PanelEvent, ParticipantView } from '../src/contracts/api.ts';
 import { asRow } from './participants.ts';
 import { asApiError, OFFLINE, type ApiError } from './problem.ts';
 import { newEntry, statusAfter, type ReviewEntry, type Verdict } from './review-entry.ts';

@@ -1,4 +1,5 @@
-import type { DecisionBody, ParticipantView } from '../src/contracts/api.ts';
+import type { DecisionBody } from '../src/contracts/api-moderation.ts';
+import type { ParticipantView } from '../src/contracts/api.ts';
 import { asRow } from './participants.ts';
 import { asApiError, type ApiError } from './problem.ts';
 import { statusAfter, type ReviewEntry, type Verdict } from './review-entry.ts';

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Readers } from '../actors/readers.ts';
-import type { StaffChat } from '../contracts/reader.ts';
+import type { StaffChat } from '../contracts/moderation.ts';
 import type { LeasedMessage, MessageOutcome, OutgoingMessage } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant } from '../domain/model.ts';

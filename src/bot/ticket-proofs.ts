@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Readers } from '../actors/readers.ts';
 import type { Cache } from '../caches.ts';
-import type { FrozenTicket } from '../contracts/reader.ts';
+import type { FrozenTicket } from '../contracts/draws.ts';
 import type { CpuClient, EntryProof } from '../contracts/cpu.ts';
 import type { TicketFacts, TicketProof } from '../domain/dialogue-protocol.ts';
 import { AppError, unwrap } from '../domain/errors.ts';

@@ -2,10 +2,12 @@ import type { Reply } from '../domain/errors.ts';
 import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { DrawResults, Standing, Win } from '../domain/dialogue-protocol.ts';
 import type { Mark } from '../domain/marks.ts';
-import type { Campaign, Language, Participant, ParticipantStatus, Role } from '../domain/model.ts';
+import type { Campaign, Participant, ParticipantStatus, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
-import type { AdminRow, DrawRow, InboundUpdate } from './writer.ts';
+import type { DrawRow, EntrantRow, FrozenTicket, WinnerRow } from './draws.ts';
+import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './moderation.ts';
+import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
 export interface ReaderContract {
@@ -161,114 +163,11 @@ export interface MarksQuestion {
   readonly settings: CampaignSettings;
 }
 
-export interface FrozenTicket {
-  readonly drawId: string;
-  readonly drawTitle: string;
-  readonly code: string;
-  readonly manifest: string;
-  readonly manifestHash: string;
-}
-
-/** Everything about one entry, for the moderator. */
-export interface ParticipantDetail {
-  readonly participant: Participant;
-  readonly blocked: { readonly reason: string; readonly at: number } | null;
-  readonly codes: readonly string[];
-  /** Entries that share something with this one, each once for each mark. */
-  readonly related: readonly RelatedEntry[];
-  readonly inviter: { readonly id: number; readonly fullName: string } | null;
-  readonly friends: { readonly approved: number; readonly all: number };
-  readonly wins: readonly Win[];
-  /** Newest first, at most 100. */
-  readonly history: readonly HistoryRow[];
-  /** Notices and broadcasts to the person about this entry, newest first, at most 50. */
-  readonly messages: readonly SentMessage[];
-}
-
-export interface RelatedEntry {
-  readonly mark: 'duplicate' | 'similar' | 'code-used' | 'phone-elsewhere';
-  readonly id: number;
-  readonly campaignId: number;
-  readonly fullName: string;
-  readonly status: ParticipantStatus;
-  readonly hasPhoto: boolean;
-}
-
-export const HISTORY_ACTIONS = [
-  'registered',
-  'corrected',
-  'approved',
-  'rejected',
-  'undone',
-  'edited',
-  'withdrawn',
-  'erased',
-  'blocked',
-  'unblocked',
-  'membership-lost',
-  'membership-back',
-] as const;
-export type HistoryAction = (typeof HISTORY_ACTIONS)[number];
-
-export interface HistoryRow {
-  readonly at: number;
-  readonly actor: 'person' | 'admin' | 'rule' | 'time';
-  /** Login of the admin. */
-  readonly admin: string | null;
-  readonly action: HistoryAction;
-  /** `reason`, `rules` of an automatic approval, `via`, and the old values of what was changed by name of the field. */
-  readonly details: Readonly<Record<string, string | number | null>>;
-}
-
-export interface SentMessage {
-  readonly at: number;
-  readonly label: string | null;
-  readonly kind: 'reply' | 'notice' | 'broadcast';
-  readonly state: 'queued' | 'leased' | 'sent' | 'failed' | 'unreachable' | 'cancelled';
-  readonly maybeTwice: boolean;
-  readonly error: string | null;
-}
-
 export interface SourceRow {
   /** Null: without a tag. */
   readonly source: string | null;
   readonly total: number;
   readonly approved: number;
-}
-
-export interface JobRow {
-  readonly id: number;
-  readonly kind: 'approve' | 'reject' | 'membership';
-  readonly campaignId: number;
-  readonly state: 'running' | 'done' | 'cancelled';
-  readonly spec: string;
-  readonly total: number;
-  readonly done: number;
-  readonly skipped: number;
-  readonly createdBy: number;
-  readonly createdAt: number;
-  readonly finishedAt: number | null;
-}
-
-export interface JobItem {
-  /** Null when it is there no more. */
-  readonly participant: Participant | null;
-  readonly participantId: number;
-  /** The version that was seen when the job was ordered. */
-  readonly version: number;
-}
-
-export interface JobSkip {
-  readonly participantId: number;
-  readonly fullName: string;
-  /** `changed`, `gone`, `same` (had the status already), `withdrawn`, `left` (membership) or `unknown` (membership). */
-  readonly outcome: string;
-}
-
-/** The group where the staff gets each new entry. */
-export interface StaffChat {
-  readonly id: number;
-  readonly title: string;
 }
 
 export interface PageQuestion {
@@ -299,26 +198,6 @@ export interface SessionRow {
   readonly role: Role;
   readonly telegramLinked: boolean;
   readonly lastSeenAt: number;
-}
-
-export interface WinnerRow {
-  readonly rank: number;
-  readonly prize: string | null;
-  readonly kind: 'winner' | 'reserve';
-  readonly state: 'won' | 'notified' | 'claimed' | 'forfeited' | 'replaced' | 'reserve';
-  readonly code: string;
-  readonly key: string;
-  readonly participantId: number;
-  readonly fullName: string;
-  readonly phoneNumber: string | null;
-}
-
-export interface EntrantRow {
-  readonly code: string;
-  readonly participantId: number;
-  readonly chatId: number;
-  readonly language: Language;
-  readonly fullName: string;
 }
 
 export interface QueueDepths {

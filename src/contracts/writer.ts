@@ -1,9 +1,21 @@
 import type { Reply } from '../domain/errors.ts';
 import type { ApprovalRule } from '../domain/campaign-settings.ts';
-import type { Campaign, DrawMode, Field, Participant, ParticipantStatus, Prize, Role } from '../domain/model.ts';
+import type { Campaign, Participant, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
-import type { JobRow, QueuedUpdate, StaffChat } from './reader.ts';
+import type { CreateDraw, DrawRow, StoreDrawResult } from './draws.ts';
+import type {
+  AdvanceDecisions,
+  AdvanceMembership,
+  CreateJob,
+  Decide,
+  EditParticipant,
+  Erased,
+  JobRow,
+  SetBlocked,
+  StaffChat,
+} from './moderation.ts';
+import type { QueuedUpdate } from './reader.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
 export interface WriterContract {
@@ -232,83 +244,10 @@ export interface CommittedStep {
   readonly photosGone: readonly string[];
 }
 
-/** One decision, as the person gets to know it. */
-export interface Verdict {
-  readonly decision: 'approve' | 'reject';
-  /** In the person's language. */
-  readonly reason: string | null;
-  /** Number of the ready reason, 1 to 9; null for the moderator's own words. */
-  readonly reasonCode: number | null;
-  readonly wrongFields: readonly Field[];
-}
-
-export interface Decide extends ByAdmin, Verdict {
-  readonly participantId: number;
-  readonly version: number;
-  readonly via: 'panel' | 'staff-chat' | 'bulk';
-  /** The notice to the person first; more where the staff chat shows the entry. */
-  readonly messages: readonly OutgoingMessage[];
-}
-
-export interface EditParticipant extends ByAdmin {
-  readonly participantId: number;
-  readonly version: number;
-  readonly change: {
-    readonly fullName?: string;
-    readonly phoneNumber?: string | null;
-    readonly loyaltyCard?: string | null;
-  };
-  readonly reason: string;
-}
-
-export interface SetBlocked extends ByAdmin {
-  readonly participantId: number;
-  readonly blocked: boolean;
-  readonly reason: string | null;
-}
-
-export interface Erased {
-  readonly participant: Participant;
-  readonly photosGone: readonly string[];
-}
-
 export interface ImportCards extends ByAdmin {
   readonly campaignId: number;
   readonly cards: readonly string[];
   readonly first: boolean;
-}
-
-export interface CreateJob extends ByAdmin {
-  readonly kind: 'approve' | 'reject' | 'membership';
-  readonly campaignId: number;
-  /** The list's filter at the moment of ordering. */
-  readonly filter: { readonly status: ParticipantStatus | null; readonly q: string | null };
-  /** How many entries the person saw; null for all that there are (membership). */
-  readonly expected: number | null;
-  /** What `advanceDecisions` needs again after a restart, as JSON. */
-  readonly spec: string;
-}
-
-export interface AdvanceDecisions extends ByAdmin {
-  readonly jobId: number;
-  readonly decisions: readonly (Verdict & {
-    readonly participantId: number;
-    readonly version: number;
-    readonly messages: readonly OutgoingMessage[];
-  })[];
-  /** Items that need no decision, with the reason. */
-  readonly skipped: readonly { readonly participantId: number; readonly outcome: string }[];
-}
-
-export interface AdvanceMembership extends ByAdmin {
-  readonly jobId: number;
-  readonly items: readonly {
-    readonly participantId: number;
-    /** Null: Telegram did not say. */
-    readonly member: boolean | null;
-    /** Told when the person is newly found to have left. */
-    readonly notice: OutgoingMessage | null;
-  }[];
 }
 
 /** What a campaign's editor may change. */
@@ -335,55 +274,6 @@ export interface AuditEntry {
   /** What it was done to, such as `participant:17`. */
   readonly subject: string;
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export interface CreateDraw extends ByAdmin {
-  readonly id: string;
-  readonly campaignId: number;
-  readonly title: string;
-  readonly prizes: readonly Prize[];
-  readonly reserves: number;
-  readonly mode: DrawMode;
-  readonly textSource: string | null;
-  readonly drandRound: number | null;
-  /** 64 hex digits of the sealed secret, kept until the run reveals it. */
-  readonly secret: string | null;
-}
-
-/** A draw as the operator sees it; the secret stays inside until `certificate` reveals it. */
-export interface DrawRow {
-  readonly id: string;
-  readonly campaignId: number;
-  readonly title: string;
-  readonly state: 'draft' | 'freezing' | 'frozen' | 'drawn' | 'void';
-  readonly prizes: readonly Prize[];
-  readonly reserves: number;
-  readonly mode: DrawMode;
-  readonly textSource: string | null;
-  readonly drandRound: number | null;
-  readonly entries: number | null;
-  readonly tickets: number | null;
-  readonly closedAt: number | null;
-  readonly manifest: string | null;
-  readonly manifestHash: string | null;
-  readonly certificate: string | null;
-  readonly createdAt: number;
-  readonly drawnAt: number | null;
-}
-
-export interface StoreDrawResult extends ByAdmin {
-  readonly drawId: string;
-  readonly seed: string;
-  readonly text: string | null;
-  readonly certificate: string;
-  readonly winners: readonly {
-    readonly rank: number;
-    readonly prize: string;
-    readonly code: string;
-    readonly key: string;
-  }[];
-  readonly reserves: readonly { readonly rank: number; readonly code: string; readonly key: string }[];
-  readonly notices: readonly OutgoingMessage[];
 }
 
 export interface WriterStats {

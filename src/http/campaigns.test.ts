@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CampaignView, Problem } from '../contracts/api.ts';
+import type { CampaignView } from '../contracts/api-campaigns.ts';
+import type { Problem } from '../contracts/api.ts';
 import { STANDARD_SETTINGS, type CampaignSettings } from '../domain/campaign-settings.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 

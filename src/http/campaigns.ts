@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { CampaignView, CreateCampaignBody, SourcesView, StatusCounts, UpdateCampaignBody } from '../contracts/api.ts';
+import {
+  CampaignView,
+  CreateCampaignBody,
+  SourcesView,
+  StatusCounts,
+  UpdateCampaignBody,
+} from '../contracts/api-campaigns.ts';
 import type { CampaignFields } from '../contracts/writer.ts';
 import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
 import { unwrap } from '../domain/errors.ts';

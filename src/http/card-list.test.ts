@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import test from 'node:test';
-import type { CardListReport, Problem } from '../contracts/api.ts';
+import type { CardListReport } from '../contracts/api-campaigns.ts';
+import type { Problem } from '../contracts/api.ts';
 import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
-import { CardListReport, CardListSize } from '../contracts/api.ts';
+import { CardListReport, CardListSize } from '../contracts/api-campaigns.ts';
 import { UNFINISHED, type CardList } from '../contracts/cpu.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { campaignOf } from '../moderation.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { CreateDrawBody, DrawView, RunDrawBody } from '../contracts/api.ts';
-import type { WinnerRow } from '../contracts/reader.ts';
-import type { DrawRow } from '../contracts/writer.ts';
+import type { WinnerRow } from '../contracts/draws.ts';
+import type { DrawRow } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { Draws } from '../draws.ts';
 import { sessionOf } from './access.ts';

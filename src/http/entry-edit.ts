@@ -1,5 +1,6 @@
-import type { EditParticipantBody, Problem } from '../contracts/api.ts';
-import type { EditParticipant } from '../contracts/writer.ts';
+import type { EditParticipantBody } from '../contracts/api-moderation.ts';
+import type { Problem } from '../contracts/api.ts';
+import type { EditParticipant } from '../contracts/moderation.ts';
 import { unwrap } from '../domain/errors.ts';
 import { checkCard } from '../domain/card.ts';
 import type { Campaign, Participant } from '../domain/model.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { JobSkips, JobView, MatchCount, PanelEvent, Problem } from '../contracts/api.ts';
+import type { JobSkips, JobView, MatchCount } from '../contracts/api-moderation.ts';
+import type { PanelEvent, Problem } from '../contracts/api.ts';
 import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
 import { unwrap } from '../domain/errors.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { CreateJobBody, JobSkips, JobView } from '../contracts/api.ts';
-import type { JobRow } from '../contracts/reader.ts';
+import { CreateJobBody, JobSkips, JobView } from '../contracts/api-moderation.ts';
+import type { JobRow } from '../contracts/moderation.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { campaignOf } from '../moderation.ts';
 import { sessionOf } from './access.ts';

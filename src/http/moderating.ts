@@ -1,12 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  BlockBody,
-  DecisionBody,
-  EditParticipantBody,
-  EraseBody,
-  ParticipantView,
-  VersionBody,
-} from '../contracts/api.ts';
+import { BlockBody, DecisionBody, EditParticipantBody, EraseBody, VersionBody } from '../contracts/api-moderation.ts';
+import { ParticipantView } from '../contracts/api.ts';
 import { typedCode } from '../domain/entries.ts';
 import { AppError, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
 import type { Participant } from '../domain/model.ts';

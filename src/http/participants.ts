@@ -1,11 +1,6 @@
 import { Type } from 'typebox';
-import {
-  MatchCount,
-  ParticipantDetailView,
-  ParticipantsPage,
-  ParticipantsQuery,
-  ParticipantView,
-} from '../contracts/api.ts';
+import { MatchCount, ParticipantDetailView } from '../contracts/api-moderation.ts';
+import { ParticipantsPage, ParticipantsQuery, ParticipantView } from '../contracts/api.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
 import type { Lists } from './lists.ts';

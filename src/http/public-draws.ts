@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DrawRow } from '../contracts/writer.ts';
+import type { DrawRow } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { DrawParams } from './schemas.ts';

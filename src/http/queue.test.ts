@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CLAIM_MS } from '../claims.ts';
-import type { PanelEvent, Problem, QueueBody, QueueView } from '../contracts/api.ts';
+import type { QueueBody, QueueView } from '../contracts/api-moderation.ts';
+import type { PanelEvent, Problem } from '../contracts/api.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';
 
 /** A moderator at the queue of a campaign. */

@@ -1,4 +1,5 @@
-import { QueueBody, QueueView, type ParticipantView } from '../contracts/api.ts';
+import { QueueBody, QueueView } from '../contracts/api-moderation.ts';
+import { type ParticipantView } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';

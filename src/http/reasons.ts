@@ -1,4 +1,4 @@
-import { ReasonsView, type DecisionBody } from '../contracts/api.ts';
+import { ReasonsView, type DecisionBody } from '../contracts/api-moderation.ts';
 import type { Language } from '../domain/model.ts';
 import { REASONS } from '../domain/reasons.ts';
 import type { Texts } from '../texts/texts.ts';

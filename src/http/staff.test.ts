@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
-import type { SessionView, StaffChatView, StaffLinkView } from '../contracts/api.ts';
+import type { StaffChatView, StaffLinkView } from '../contracts/api-moderation.ts';
+import type { SessionView } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import { PANEL, startServer } from './testing.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { StaffChatView, StaffLinkView } from '../contracts/api.ts';
+import { StaffChatView, StaffLinkView } from '../contracts/api-moderation.ts';
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';

@@ -12,7 +12,9 @@ const AUTOMATIC = /(?<![\w/])\/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])|https?:
 export function formatText(raw: string, parseMode?: string, given?: readonly MessageEntity[]): FormattedText {
   if (parseMode !== undefined && parseMode !== 'HTML')
     throw badRequest(`parse_mode ${parseMode} is not part of the sandbox`);
-  const parsed = parseMode === undefined ? { text: raw, entities: given ?? [] } : parseHtml(raw);
+  // Telegram drops carriage returns (tdlib, clean_input_string); a multipart form makes line breaks CRLF.
+  const lines = given === undefined ? raw.replaceAll('\r', '') : raw;
+  const parsed = parseMode === undefined ? { text: lines, entities: given ?? [] } : parseHtml(lines);
   return withAutomatic(trimmed(parsed));
 }
 

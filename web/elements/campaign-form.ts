@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CampaignView, CreateCampaignBody } from '../../src/contracts/api.ts';
+import type { CampaignView, CreateCampaignBody } from '../../src/contracts/api-campaigns.ts';
 import { CAMPAIGN_STATES, OPTIONAL_FIELDS, type CampaignState } from '../../src/domain/model.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';

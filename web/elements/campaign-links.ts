@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '@awesome.me/webawesome/dist/components/copy-button/copy-button.js';
-import type { CampaignView, SourcesView } from '../../src/contracts/api.ts';
+import type { CampaignView, SourcesView } from '../../src/contracts/api-campaigns.ts';
 import { isSourceTag, startWord } from '../../src/domain/start-word.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CampaignView } from '../../src/contracts/api.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import { PanelElement } from '../element.ts';
 import { t } from '../text.ts';
 

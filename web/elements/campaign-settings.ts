@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CampaignView } from '../../src/contracts/api.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import { APPROVAL_RULES, CARD_CHECKS, CARD_LIST_RULES, PHOTO_RULES } from '../../src/domain/campaign-settings.ts';
 import { LANGUAGES } from '../../src/domain/model.ts';
 import { api } from '../api.ts';

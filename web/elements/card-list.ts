@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CardListReport, CardListSize } from '../../src/contracts/api.ts';
+import type { CardListReport, CardListSize } from '../../src/contracts/api-campaigns.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { JobSkips } from '../../src/contracts/api.ts';
+import type { JobSkips } from '../../src/contracts/api-moderation.ts';
 import type { BulkProgress } from '../bulk.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';

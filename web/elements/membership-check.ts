@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { JobView } from '../../src/contracts/api.ts';
+import type { JobView } from '../../src/contracts/api-moderation.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DecisionBody, ReasonsView } from '../../src/contracts/api.ts';
+import type { DecisionBody, ReasonsView } from '../../src/contracts/api-moderation.ts';
 import { FIELDS, type Field } from '../../src/domain/model.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { StatusCounts } from '../../src/contracts/api.ts';
+import type { StatusCounts } from '../../src/contracts/api-campaigns.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';
 import { filterPath, statusOf, TABS, type Filter, type Tab } from '../participants.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CampaignView, ParticipantView, SessionView } from '../../src/contracts/api.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
+import type { ParticipantView, SessionView } from '../../src/contracts/api.ts';
 import { FIELDS, type Field } from '../../src/domain/model.ts';
 import { api, type MatchQuery } from '../api.ts';
 import { Bulk, type BulkKind } from '../bulk.ts';

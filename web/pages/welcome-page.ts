@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CampaignView, SessionView } from '../../src/contracts/api.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
+import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/campaign-form.ts';

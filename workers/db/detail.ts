@@ -1,4 +1,4 @@
-import type { ParticipantDetail, RelatedEntry, SentMessage } from '../../src/contracts/reader.ts';
+import type { ParticipantDetail, RelatedEntry, SentMessage } from '../../src/contracts/moderation.ts';
 import type { Win } from '../../src/domain/dialogue-protocol.ts';
 import type { Participant } from '../../src/domain/model.ts';
 import { historyQuestions } from './history.ts';

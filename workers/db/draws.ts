@@ -1,5 +1,5 @@
-import type { EntrantRow, WinnerRow } from '../../src/contracts/reader.ts';
-import type { CreateDraw, DrawRow, StoreDrawResult } from '../../src/contracts/writer.ts';
+import type { EntrantRow, WinnerRow } from '../../src/contracts/draws.ts';
+import type { CreateDraw, DrawRow, StoreDrawResult } from '../../src/contracts/draws.ts';
 import { parseSettings } from '../../src/domain/campaign-settings.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Prize } from '../../src/domain/model.ts';

@@ -1,4 +1,4 @@
-import type { EditParticipant, SetBlocked } from '../../src/contracts/writer.ts';
+import type { EditParticipant, SetBlocked } from '../../src/contracts/moderation.ts';
 import { parseSettings } from '../../src/domain/campaign-settings.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Mark, MarkKind } from '../../src/domain/marks.ts';

@@ -1,4 +1,4 @@
-import type { Erased } from '../../src/contracts/writer.ts';
+import type { Erased } from '../../src/contracts/moderation.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Author } from './history.ts';

@@ -1,4 +1,4 @@
-import type { HistoryAction, HistoryRow } from '../../src/contracts/reader.ts';
+import type { HistoryAction, HistoryRow } from '../../src/contracts/moderation.ts';
 import type { Field, Participant } from '../../src/domain/model.ts';
 import type { Connection } from './open.ts';
 

@@ -1,5 +1,6 @@
-import type { JobItem, JobRow, JobSkip } from '../../src/contracts/reader.ts';
-import type { AdvanceDecisions, AdvanceMembership, ByAdmin, CreateJob } from '../../src/contracts/writer.ts';
+import type { JobItem, JobRow, JobSkip } from '../../src/contracts/moderation.ts';
+import type { AdvanceDecisions, AdvanceMembership, CreateJob } from '../../src/contracts/moderation.ts';
+import type { ByAdmin } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { prepareMatching } from './matching.ts';

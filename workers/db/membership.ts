@@ -1,4 +1,4 @@
-import type { AdvanceMembership } from '../../src/contracts/writer.ts';
+import type { AdvanceMembership } from '../../src/contracts/moderation.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /** What a check of memberships found about an entry. */

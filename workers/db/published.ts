@@ -1,4 +1,4 @@
-import type { FrozenTicket } from '../../src/contracts/reader.ts';
+import type { FrozenTicket } from '../../src/contracts/draws.ts';
 import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
 import type { Connection } from './open.ts';
 

@@ -1,4 +1,4 @@
-import type { StaffChat } from '../../src/contracts/reader.ts';
+import type { StaffChat } from '../../src/contracts/moderation.ts';
 import type { AdminRow } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Connection } from './open.ts';
