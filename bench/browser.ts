@@ -97,6 +97,8 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    // The page hears of it with the next frame.
+    await evaluate('new Promise(requestAnimationFrame)');
     const lines = (await evaluate(
       `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'], preload: false })
         .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
