@@ -1,5 +1,6 @@
-import type { ParticipantDetailView, ParticipantView } from '../contracts/api.ts';
-import type { ParticipantDetail, SentMessage } from '../contracts/reader.ts';
+import type { ParticipantDetailView } from '../contracts/api-moderation.ts';
+import type { ParticipantView } from '../contracts/api.ts';
+import type { ParticipantDetail, SentMessage } from '../contracts/moderation.ts';
 import type { Language, Participant } from '../domain/model.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -29,9 +30,10 @@ export function toView(participant: Participant): ParticipantView {
 /** Everything about an entry; what messages were about is told in the reader's language. */
 export function toDetailView(detail: ParticipantDetail, texts: Texts, language: Language): ParticipantDetailView {
   const { participant, blocked, codes, related, inviter, friends, wins, history, messages } = detail;
-  const { source, consentVersion, rulesVersion, membershipLostAt } = participant;
+  const { campaignId, source, consentVersion, rulesVersion, membershipLostAt } = participant;
   return {
     participant: toView(participant),
+    campaignId,
     source,
     consent: { version: consentVersion, rulesVersion },
     membershipLostAt,
