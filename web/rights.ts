@@ -3,6 +3,11 @@ import type { Role } from '../src/domain/model.ts';
 /** What the panel offers to a role; the API is the judge, this only hides what it would refuse. */
 const RIGHTS = {
   decide: ['owner', 'admin', 'moderator'],
+  edit: ['owner', 'admin', 'moderator'],
+  block: ['owner', 'admin', 'moderator'],
+  erase: ['owner', 'admin'],
+  staffLink: ['owner', 'admin', 'moderator'],
+  staffChat: ['owner', 'admin'],
   campaigns: ['owner', 'admin'],
   draws: ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

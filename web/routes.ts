@@ -11,7 +11,7 @@ export interface PageContext {
 
 export interface PanelRoute extends Route {
   /** Which entry of the navigation it belongs to. */
-  readonly section: 'moderation' | 'participants' | 'draws' | 'campaigns' | null;
+  readonly section: 'moderation' | 'participants' | 'draws' | 'campaigns' | 'staff' | null;
   readonly load: () => Promise<unknown>;
   readonly view: (context: PageContext) => TemplateResult;
 }
@@ -29,6 +29,13 @@ export const ROUTES: readonly PanelRoute[] = [
     section: 'participants',
     load: () => import('./pages/participants-page.ts'),
     view: ({ query, session }) => html`<participants-page .query=${query} .session=${session}></participants-page>`,
+  },
+  {
+    path: '/panel/participants/:id',
+    section: 'participants',
+    load: () => import('./pages/participant-page.ts'),
+    view: ({ params, session }) =>
+      html`<participant-page .participantId=${params['id'] ?? ''} .session=${session}></participant-page>`,
   },
   {
     path: '/panel/draws',
@@ -60,6 +67,12 @@ export const ROUTES: readonly PanelRoute[] = [
     load: () => import('./pages/campaign-page.ts'),
     view: ({ params, session }) =>
       html`<campaign-page .campaignId=${params['id'] ?? ''} .session=${session}></campaign-page>`,
+  },
+  {
+    path: '/panel/staff',
+    section: 'staff',
+    load: () => import('./pages/staff-page.ts'),
+    view: ({ session }) => html`<staff-page .session=${session}></staff-page>`,
   },
   {
     path: '/panel/welcome',

@@ -18,6 +18,7 @@ const LINKS = [
   { section: 'participants', href: '/panel/participants', mark: 'users' },
   { section: 'draws', href: '/panel/draws', mark: 'trophy' },
   { section: 'campaigns', href: '/panel/campaigns', mark: 'bullhorn' },
+  { section: 'staff', href: '/panel/staff', mark: 'comments' },
 ] as const satisfies readonly { section: PanelRoute['section']; href: string; mark: IconName }[];
 
 /** The navigation around every page: sections, connection, language and theme, who is logged in. Fires `leave`. */

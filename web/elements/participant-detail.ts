@@ -7,7 +7,7 @@ import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { participantMark } from '../marks.ts';
-import { photoUrl } from '../participants.ts';
+import { entryPath, photoUrl } from '../participants.ts';
 import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import './masked-phone.ts';
@@ -81,6 +81,7 @@ export class ParticipantDetail extends PanelElement {
               : nothing
           }
           ${this.#photo()} ${this.#facts()}
+          <p class="all-about"><a href=${entryPath(row.id)}>${t('entry-open')}</a></p>
         </div>
         ${this.mayDecide && row.status !== 'withdrawn' ? this.#actions() : nothing}
       </dialog>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { MarkView, ParticipantView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
@@ -7,7 +7,7 @@ import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
 import { participantMark } from '../marks.ts';
-import { filterPath, photoUrl } from '../participants.ts';
+import { entryPath, photoUrl } from '../participants.ts';
 import { settings } from '../settings.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
@@ -16,7 +16,6 @@ import './masked-phone.ts';
 /** Two entries that share something, side by side: their pictures, names and what else tells them apart. */
 @customElement('photo-compare')
 export class PhotoCompare extends PanelElement {
-  @property({ attribute: false }) campaign: number | null = null;
   @state() private row: ParticipantView | null = null;
   @state() private mark: MarkView | null = null;
   readonly #other = new Loader<ParticipantView>(this);
@@ -55,7 +54,6 @@ export class PhotoCompare extends PanelElement {
 
   #side(row: ParticipantView, label: string, isOther = false): TemplateResult {
     const { id, fullName, status, hasPhoto, phoneNumber, loyaltyCard, registrationDate } = row;
-    const href = filterPath({ campaign: this.campaign, tab: 'all', q: '', after: null, id });
     return html`
       <figure>
         ${
@@ -66,7 +64,7 @@ export class PhotoCompare extends PanelElement {
         <figcaption>
           <span class="quiet">${label}</span>
           <strong>
-            ${isOther ? html`<a href=${href} target="_blank">${fullName} ${icon('arrow-up-right')}</a>` : fullName}
+            ${isOther ? html`<a href=${entryPath(id)} target="_blank">${fullName} ${icon('arrow-up-right')}</a>` : fullName}
           </strong>
           ${participantMark(status)}
           <span><masked-phone .phone=${phoneNumber}></masked-phone></span>

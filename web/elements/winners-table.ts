@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { WinnerView } from '../../src/contracts/api.ts';
 import { displayCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
+import { entryPath } from '../participants.ts';
 import { t } from '../text.ts';
 import './masked-phone.ts';
 
@@ -45,7 +46,7 @@ export class WinnersTable extends PanelElement {
                 <tr>
                   <td class="cell-rank">${row.rank}</td>
                   ${prizes ? html`<td class="cell-prize">${row.prize}</td>` : nothing}
-                  <td>${row.fullName}</td>
+                  <td><a href=${entryPath(row.participantId)}>${row.fullName || t('entry-erased')}</a></td>
                   <td><code>${displayCode(row.code)}</code></td>
                   <td><masked-phone .phone=${row.phoneNumber}></masked-phone></td>
                 </tr>

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CampaignView, MarkView, SessionView } from '../../src/contracts/api.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
+import type { MarkView, SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { countDecision, decidedToday } from '../day-count.ts';
 import { PanelElement } from '../element.ts';
@@ -175,7 +176,7 @@ export class ModerationPage extends PanelElement implements ReviewListener {
         ${error ? errorState(error, () => this.#loadCampaigns()) : this.#body(campaigns)}
         <p class="unseen" role="status">${this.said}</p>
         <reject-dialog .fields=${this.#fields(campaigns)} .beside=${true}></reject-dialog>
-        <photo-compare .campaign=${this.#queue?.campaignId ?? null}></photo-compare>
+        <photo-compare></photo-compare>
       </div>
     `;
   }
