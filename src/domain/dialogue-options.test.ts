@@ -87,7 +87,7 @@ describe('membership of channels', () => {
   it('is looked up when the form is sent: what is missing is shown, and looked up again', () => {
     const chat = chatWithChannels();
     const said = chat.send(tap('submit'));
-    assert.deepEqual([keysOf(said), said.inPlace], [['channels-missing'], true]);
+    assert.deepEqual([keysOf(said), said.inPlace, said.toast], [['channels-missing'], true, 'toast-not-member']);
     assert.deepEqual([linksOf(said), buttonsOf(said)], [['https://t.me/shop'], ['submit']]);
     assert.equal(chat.submitted.length, 0);
     chat.world.missing = [];

@@ -34,7 +34,9 @@ export function checkedMembership(dialogue: Dialogue, missing: readonly string[]
   if (!form || facts.blocked) return resume(dialogue, facts);
   const channels = activeForm(dialogue, facts)?.campaign.settings.channels ?? [];
   const left = channels.filter(({ chat }) => missing.includes(chat));
-  return left.length > 0 ? turn(dialogue, askMembership(left)) : { ...turn(dialogue), ask: { type: 'register', form } };
+  if (left.length === 0) return { ...turn(dialogue), ask: { type: 'register', form } };
+  // Who checks again too early sees the same message: the toast tells that something was looked up.
+  return { ...turn(dialogue, askMembership(left)), toast: 'toast-not-member' };
 }
 
 const askMembership = (channels: readonly Channel[]): Message => ({

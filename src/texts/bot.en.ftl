@@ -337,6 +337,7 @@ toast-stale-start = This button is no longer active. To begin, send /start.
 toast-same-language = We are speaking English already.
 toast-already-sent = The form has been sent already. Status: /status
 toast-nothing-to-fix = There is nothing to correct. Status: /status
+toast-not-member = I do not see you among the members yet. Join and press “Check”.
 
 # Notices
 
