@@ -140,7 +140,7 @@ export function createConversation(
     dialogues.set(chatId, dialogue);
     const isBegun = dialogue.form?.participantId === null && dialogue.form.campaignId !== before.form?.campaignId;
     if (isBegun) deps.facts.noteNewcomer(facts.now);
-    if (said.length > 0) tidy(event, chatId, isEdit);
+    if (said.length > 0) tidy(event, chatId, isEdit, before);
     sender.accept(reply.value.leased);
     // A registration brings rows of its own: notices, and what the staff gets.
     if (registration || reply.value.leased.length < messages.length) sender.wake();
@@ -148,8 +148,12 @@ export function createConversation(
     return reply;
   }
 
-  /** Old buttons go when an answer was given beside them, by typing or in a message of its own. */
-  function tidy(event: Incoming['event'], chatId: number, isEdit: boolean): void {
+  /**
+   * Old buttons go when an answer was given beside them, by typing or in a message of its own. The rest of an album is no
+   * answer: the question that its first picture led to keeps its buttons.
+   */
+  function tidy(event: Incoming['event'], chatId: number, isEdit: boolean, before: Dialogue): void {
+    if ('albumId' in event && event.albumId !== null && event.albumId === before.album?.id) return;
     if (event.type === 'text' || event.type === 'contact' || event.type === 'photo') courtesy.retireNewest(chatId);
     else if (event.type === 'tap' && event.messageId !== null && !isEdit) courtesy.retireNewest(chatId);
   }
