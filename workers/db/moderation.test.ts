@@ -130,6 +130,22 @@ test('a decision whose notice waits is taken back whole: the entry is what it wa
   );
 });
 
+test('a second decision takes the place of a notice that waits; taken back, the first notice goes out', async (t) => {
+  const { writer, adminId, enter, rows } = await start(t);
+  const person = await enter(1);
+  const approved = unwrap(await writer.decide(decisionOf(person, adminId, { messages: [notice(1)] })));
+  const rejected = unwrap(
+    await writer.decide(
+      decisionOf(approved, adminId, { decision: 'reject', reason: 'x', messages: [{ ...notice(1), payload: '[]' }] }),
+    ),
+  );
+  const waiting = (): unknown[] => rows(`SELECT payload FROM outbox WHERE state = 'queued'`);
+  assert.deepEqual(waiting(), [['[]']], 'nobody hears of an approval that is a rejection by now');
+  const undo = { participantId: person.id, version: rejected.version, adminId, now: 10 };
+  assert.equal(unwrap(await writer.undoDecision(undo)).status, 'approved');
+  assert.deepEqual(waiting(), [['{}']]);
+});
+
 test('a decision of which the person may know, or that another admin took, stays', async (t) => {
   const { writer, adminId, enter } = await start(t);
   const other = unwrap(await writer.createAdmin({ login: 'other', passwordHash: 'x', role: 'admin', now: 1 }));

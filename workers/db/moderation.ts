@@ -12,6 +12,8 @@ type Occasion = Pick<Decide, 'adminId' | 'now' | 'via' | 'messages'>;
 /** What a decision replaced and what it sent, kept in its row of the history until it can no longer be taken back. */
 interface Undo extends Pick<ParticipantRow, 'status' | 'rejectionReason' | 'wrongFields' | 'decidedBy' | 'decidedAt'> {
   readonly messages: readonly number[];
+  /** Messages of the decision before, which this one made untrue before they left. */
+  readonly replaced: readonly number[];
 }
 
 /** Decisions about entries and their taking back. Each leaves an audit entry, a row of the history and its messages. */
@@ -39,8 +41,19 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
     `UPDATE outbox SET state = 'cancelled', settled_at = ?, payload = NULL
      WHERE id IN (SELECT value FROM json_each(?)) AND state = 'queued'`,
   );
+  // These keep their words, in case that the decision that replaced theirs is taken back.
+  const replace = db
+    .prepare<[number, string], number>(
+      `UPDATE outbox SET state = 'cancelled', settled_at = ?
+       WHERE id IN (SELECT value FROM json_each(?)) AND state = 'queued' AND maybe_sent = 0 RETURNING id`,
+    )
+    .pluck();
+  const restore = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'queued', settled_at = NULL
+     WHERE id IN (SELECT value FROM json_each(?)) AND state = 'cancelled' AND payload IS NOT NULL`,
+  );
 
-  type Decided = Omit<Undo, 'messages'>;
+  type Decided = Omit<Undo, 'messages' | 'replaced'>;
   function write(id: number, decided: Decided, now: number): Participant {
     const row = set.get({ ...decided, id, now, changeSeq: nextChange() });
     if (!row) throw new Error(`participant ${id} is gone`);
@@ -70,9 +83,11 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
       decidedBy: adminId,
       decidedAt: now,
     };
+    const last = history.last(id)?.undo;
+    const replaced = last ? replace.all(now, JSON.stringify((JSON.parse(last) as Undo).messages)) : [];
     const participant = write(id, decided, now);
     const sent = send(id, messages, now);
-    const undo: Undo = { status, rejectionReason, wrongFields, decidedBy, decidedAt, messages: sent };
+    const undo: Undo = { status, rejectionReason, wrongFields, decidedBy, decidedAt, messages: sent, replaced };
     history.append(
       id,
       decided.status,
@@ -106,10 +121,11 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
       if (entry.version !== version) return fail('CONFLICT');
       const last = history.last(participantId);
       if (last === null || last.undo === null || last.adminId !== adminId) return fail('UNDO_TOO_LATE');
-      const { messages, ...before } = JSON.parse(last.undo) as Undo;
+      const { messages, replaced, ...before } = JSON.parse(last.undo) as Undo;
       const sent = JSON.stringify(messages);
       if (told.get(sent) !== 0) return fail('UNDO_TOO_LATE');
       cancel.run(now, sent);
+      restore.run(JSON.stringify(replaced));
       const participant = write(participantId, before, now);
       history.append(participantId, 'undone', { actor: 'admin', adminId }, now, { status: entry.status });
       audit.append(
