@@ -6,10 +6,10 @@ import type { ReaderContract } from './contracts/reader.ts';
 import { unwrap } from './domain/errors.ts';
 
 /**
- * How old a picture is before it may count as left behind: a form expires after 30 days at the latest, and only then is it
- * sure that no form holds it any more. Two days more are for clocks and for a form that is touched on its last day.
+ * How old a picture is before it may count as left behind. One that was just stored belongs to a form that is not committed
+ * yet; an hour is far more than that takes.
  */
-const LEFT_BEHIND_MS = 32 * 24 * 3_600_000;
+const LEFT_BEHIND_MS = 3_600_000;
 
 /** Names asked about in one question. */
 const AT_ONCE = 500;
@@ -26,14 +26,14 @@ export interface PhotoFilesDeps {
 
 /** The stored pictures as files: what no entry has any more goes. */
 export interface PhotoFiles {
-  /** Deletes both sizes of pictures by their stored names; what is gone already is no failure. */
+  /** Deletes both sizes of pictures by their stored names, but of those that an unsent form still holds. */
   remove(names: readonly string[]): Promise<void>;
   /** Deletes pictures of forms that were never sent; answers how many. */
   sweep(): Promise<number>;
 }
 
 export function createPhotoFiles({ photosDir, reader, log, now }: PhotoFilesDeps): PhotoFiles {
-  async function remove(names: readonly string[]): Promise<void> {
+  async function deleteFiles(names: readonly string[]): Promise<void> {
     const files = names.flatMap((name) => [`${name}.jpg`, `${name}.thumb.jpg`]);
     const results = await Promise.allSettled(files.map((file) => rm(join(photosDir, file), { force: true })));
     const failed = results.filter(({ status }) => status === 'rejected').length;
@@ -56,13 +56,18 @@ export function createPhotoFiles({ photosDir, reader, log, now }: PhotoFilesDeps
   }
 
   return {
-    remove,
+    async remove(names) {
+      // The sweep finds what stays.
+      await unknown(names)
+        .then(deleteFiles)
+        .catch((error: unknown) => log.error({ err: error }, 'pictures not deleted'));
+    },
     async sweep() {
       const files = await readdir(photosDir);
       const names = [...new Set(files.flatMap((file) => STORED.exec(file)?.[1] ?? []))];
       const gone: string[] = [];
       for (const name of await unknown(names)) if (await isOld(name)) gone.push(name);
-      await remove(gone);
+      await deleteFiles(gone);
       return gone.length;
     },
   };

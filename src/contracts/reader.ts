@@ -52,7 +52,7 @@ export interface ReaderContract {
   jobSkipped(question: { jobId: number; after: number; limit: number }): Reply<JobSkip[]>;
   staffChat(question: Record<string, never>): Reply<StaffChat | null>;
   adminByTelegram(question: { telegramId: number }): Reply<AdminRow | null>;
-  /** Of these names of stored photos, those that no entry has. */
+  /** Of these names of stored photos, those that neither an entry nor an unsent form has. */
   unknownPhotos(question: { names: readonly string[] }): Reply<string[]>;
   /** JSON text of an API page `{items, next}`, made here so that the main thread neither clones nor serialises rows. */
   participantsPage(question: PageQuestion): Reply<string>;

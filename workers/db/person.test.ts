@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { unwrap } from '../../src/domain/errors.ts';
 import {
+  commitUpdate,
   decisionOf,
   OPEN_CAMPAIGN,
   photoOf,
@@ -62,10 +63,12 @@ test('a picture is found by its file, and by its look up to ten bits, in its own
   assert.deepEqual(await standing(5, '80000000000001ff'), { same: null, similar: next.id }, 'no id comes twice');
 });
 
-test('names of stored photos that no entry has are told apart', async (t) => {
+test('names of stored photos that neither an entry nor an unsent form has are told apart', async (t) => {
   const { writer, reader, campaignId } = await start(t);
   await register(writer, campaignId, 1, { photo: photoOf(1) });
-  const names = [photoOf(1).sha256, photoOf(2).sha256];
+  const dialogue = JSON.stringify({ form: { answers: { photo: photoOf(3) } } });
+  unwrap(await commitUpdate(writer, 99, { dialogue, dueAt: 1_000 }));
+  const names = [1, 2, 3].map((n) => photoOf(n).sha256);
   assert.deepEqual(unwrap(await reader.unknownPhotos({ names })), [photoOf(2).sha256]);
 });
 

@@ -52,10 +52,12 @@ export function photoQuestions(db: Connection) {
   const find = db.prepare<[number], Row>(
     'SELECT sha256, file_unique_id AS fileUniqueId, marks AS faults, codes FROM photos WHERE id = ?',
   );
-  // Index photos_sha256.
+  // Index photos_sha256; and partial index dialogues_due, which holds the chats that have a form.
   const unknown = db
     .prepare<[string], string>(
-      `SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM photos WHERE sha256 = value)`,
+      `SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM photos WHERE sha256 = value)
+         AND value NOT IN (SELECT coalesce(json_extract(state, '$.form.answers.photo.sha256'), '') FROM dialogues
+           WHERE due_at IS NOT NULL)`,
     )
     .pluck();
   return {
@@ -65,7 +67,7 @@ export function photoQuestions(db: Connection) {
       const { faults, codes, ...rest } = row;
       return { ...rest, faults: JSON.parse(faults) as PhotoFault[], codes: JSON.parse(codes) as string[] };
     },
-    /** Of these names of stored photos, those that no entry has. */
+    /** Of these names of stored photos, those that neither an entry nor an unsent form has. */
     unknown: (names: readonly string[]): string[] => unknown.all(JSON.stringify(names)),
   };
 }
