@@ -1,12 +1,13 @@
 import { typedCode } from '../src/domain/entries.ts';
 import type { SandboxPerson } from '../src/sandbox/person.ts';
 import type { ChatMessage } from '../src/sandbox/protocol.ts';
+import type { Seat } from '../src/sandbox/seat.ts';
 import { loadTexts } from '../src/texts/load.ts';
 import type { TextArguments } from '../src/texts/texts.ts';
 
 /** Somebody who fills the form in by hand: reads what the bot says, and answers it well or badly. */
 
-const texts = loadTexts(['bot']);
+const texts = loadTexts(['bot', 'staff']);
 const TAGS = /<[^>]+>/g;
 const PATIENCE_MS = 15_000;
 
@@ -18,7 +19,7 @@ export const said = (key: string, args?: TextArguments): string => texts.format(
  * before that is read and passed over.
  * @throws Error that tells what was said instead
  */
-export async function hear(person: SandboxPerson, key: string, args?: TextArguments): Promise<ChatMessage> {
+export async function hear(person: Seat, key: string, args?: TextArguments): Promise<ChatMessage> {
   const wanted = said(key, args);
   const heard: string[] = [];
   for (;;) {

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { CampaignView, CreateCampaignBody } from '../src/contracts/api.ts';
+import type { CampaignView, CreateCampaignBody } from '../src/contracts/api-campaigns.ts';
 
 /** The real product as a child process: how the load runs, the fault runs and the end-to-end test start, watch and end it. */
 
@@ -156,9 +156,10 @@ function usageOf(pid: number): Usage {
 export interface Panel {
   /**
    * @param path below `/api/v1`, such as `/campaigns`
+   * @param body what becomes JSON; bytes are sent as they are, as a file
    * @throws Error with the problem's text for an answer that is not 2xx
    */
-  call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
+  call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** Makes a campaign that is open; code, title and what it asks may be given. */
   openCampaign(change?: Partial<CreateCampaignBody>): Promise<CampaignView>;
 }
@@ -167,14 +168,15 @@ export interface Panel {
 export async function openPanel(origin: string): Promise<Panel> {
   let cookie = '';
   const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const isFile = body instanceof Uint8Array;
     const response = await fetch(`${origin}/api/v1${path}`, {
       method,
       headers: {
         'x-requested-with': 'panel',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
         ...(cookie && { cookie }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response;
