@@ -135,6 +135,15 @@ describe('the consent', () => {
     assert.deepEqual([chat.submitted[0]?.rulesVersion, chat.submitted[0]?.consentedAt], [2, NOW]);
   });
 
+  it('is asked again, with what else is new, of whoever presses on at the review', () => {
+    const chat = chatAt('review', { campaigns: [campaignOf(1, { requiredFields: ['phone'] })] });
+    chat.world.campaigns = [campaignOf(1, { consentVersion: 2, requiredFields: ['phone', 'card'] })];
+    const said = chat.send(tap('submit'));
+    assert.ok(keysOf(said).includes('consent-again'));
+    assert.deepEqual([said.toast, said.inPlace], ['toast-stale', true]);
+    assert.deepEqual(keysOf(chat.send(tap('consent:yes:1:2:1'))), ['ask-card']);
+  });
+
   it('that is declined deletes the answers, and its button leads back to the same campaign and origin', () => {
     const chat = openChat({ campaigns: [campaignOf(1), campaignOf(2)] });
     chat.send(command('start', 'code2__shop'));
@@ -182,4 +191,12 @@ describe('a correction', () => {
     chat.send(tap('submit'));
     assert.equal(chat.submitted[1]?.phoneNumber, '+79160000001');
   });
+});
+
+it('what a campaign asks no more while the form is filled in is not registered', () => {
+  const chat = chatAt('review');
+  chat.world.campaigns = [campaignOf(1, { requiredFields: ['card'] })];
+  chat.send(tap('submit'));
+  const [sent] = chat.submitted;
+  assert.deepEqual([sent?.phoneNumber, sent?.photo, sent?.loyaltyCard], [null, null, 'AB1234']);
 });

@@ -168,6 +168,9 @@ export function complete(
   if (stepOf({ ...form, editing: null }, campaign) !== 'review') return null;
   const { minimumAge } = campaign.settings;
   const isNew = participantId === null;
+  // What the campaign does not ask any more is not kept either; a correction leaves what was registered.
+  const ifAsked = <T>(field: Field, value: T): T | null =>
+    isNew && !fieldsOf(campaign).includes(field) ? null : value;
   return {
     campaignId,
     participantId,
@@ -175,9 +178,9 @@ export function complete(
     chatId: person.chatId,
     username: person.username,
     fullName: answers.name,
-    phoneNumber: answers.phone,
-    loyaltyCard: answers.card,
-    photo: answers.photo === 'kept' ? null : answers.photo,
+    phoneNumber: ifAsked('phone', answers.phone),
+    loyaltyCard: ifAsked('card', answers.card),
+    photo: answers.photo === 'kept' ? null : ifAsked('photo', answers.photo),
     language: person.language,
     consentVersion: consent.version,
     rulesVersion: consent.rulesVersion,

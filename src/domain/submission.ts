@@ -1,7 +1,7 @@
 import type { AnswerEvent, Facts, Message, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
-import { activeForm, languageOf, resume, stale, toast, turn } from './entrance.ts';
+import { activeForm, languageOf, resume, toast, turn } from './entrance.ts';
 import type { ErrorCode } from './errors.ts';
 import { button, channelRows, inRows, say } from './messages.ts';
 import type { Channel } from './campaign-settings.ts';
@@ -14,7 +14,8 @@ export function submit(dialogue: Dialogue, facts: Facts): Turn {
   const active = activeForm(dialogue, facts);
   if (!active) return toast(dialogue, facts.registrations.length > 0 ? 'toast-already-sent' : 'toast-stale-start');
   const form = completed(dialogue, facts);
-  if (!form) return stale(dialogue, facts);
+  // The campaign asks for something else by now: whoever presses on must see what.
+  if (!form) return { ...resume(dialogue, facts), toast: 'toast-stale' };
   if (facts.blocked) return turn({ ...dialogue, form: null }, say({ key: 'blocked' }));
   const { channels } = active.campaign.settings;
   return channels.length > 0
