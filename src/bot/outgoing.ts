@@ -30,10 +30,12 @@ export function outgoingOf(
   const pressed = event.type === 'tap' ? event.messageId : null;
   const standsLast = pressed !== null && (newest.of(chatId)?.messageId ?? 0) <= pressed;
   const isEdit = standsLast && first?.inPlace === true && canEdit(first.message);
+  // Whoever is reminded waits for no answer: thousands of reminders at once must not stand before the replies.
+  const kind = event.type === 'due' ? 'notice' : 'reply';
   const messages = said.map(({ message }, i): OutgoingMessage => {
     const rendered = renderMessage(texts, language, chatId, message);
     const row = i === 0 && isEdit ? editOf(rendered, pressed) : rendered;
-    return { chatId, campaignId, kind: 'reply', ...row };
+    return { chatId, campaignId, kind, ...row };
   });
   return { messages, isEdit };
 }
