@@ -5,7 +5,7 @@ import { activeForm, goneForm, resume, turn } from './entrance.ts';
 import { expiresAt, isExpired, remindsAt } from './expiry.ts';
 import { refusedPhoto, take, takeCheckedPhoto, takeStanding, type Sent } from './form-steps.ts';
 import { say, withNote } from './messages.ts';
-import { isOpen, stepOf } from './registration.ts';
+import { isOpen, stepOf, type Form } from './registration.ts';
 import { checkedMembership, refused, registered } from './submission.ts';
 import { tapped } from './taps.ts';
 import { showResults, showTickets } from './tickets.ts';
@@ -115,13 +115,13 @@ function due(dialogue: Dialogue, facts: Facts): Turn {
   const { form } = dialogue;
   const campaign = form && facts.campaigns.find(({ id }) => id === form.campaignId);
   if (!form || !campaign) return turn(dialogue);
+  const gone = { ...dialogue, form: null };
+  if (isOrphan(form, facts)) return turn(gone);
   const canBeSent = isOpen(campaign, facts.now);
   const until = expiresAt(form, campaign);
-  if (until === null) return turn(dialogue);
-  if (until <= facts.now) {
-    const gone = { ...dialogue, form: null };
-    return canBeSent ? turn(gone, goneForm(form, campaign)) : turn(gone);
-  }
+  // An older program did not store when it was touched: its time begins now.
+  if (until === null) return turn({ ...dialogue, form: { ...form, touchedAt: facts.now } });
+  if (until <= facts.now) return canBeSent ? turn(gone, goneForm(form, campaign)) : turn(gone);
   const reminder = remindsAt(form, campaign);
   if (reminder === null || reminder > facts.now) return turn(dialogue);
   const next = { ...dialogue, form: { ...form, reminded: true } };
@@ -133,6 +133,10 @@ function due(dialogue: Dialogue, facts: Facts): Turn {
     messages: withNote({ key: 'reminder', args: { title, until: { at: until, timeZone } } }, recalled.messages),
   };
 }
+
+/** Whether it corrects a registration that was erased or decided anew meanwhile: it can never be sent. */
+const isOrphan = ({ participantId }: Form, { registrations }: Facts): boolean =>
+  participantId !== null && !registrations.some(({ id, status }) => id === participantId && status === 'rejected');
 
 /** What the person does with a form, and be it a question about it, ends the silence after which the form goes. */
 const TOUCHES: ReadonlySet<DialogueEvent['type']> = new Set([

@@ -92,6 +92,25 @@ describe('an unfinished form', () => {
       assert.deepEqual(chat.dialogue(), before);
     }
   });
+
+  it('that corrects a registration which is erased or decided anew meanwhile goes without a word', () => {
+    for (const change of [(chat: Chat) => (chat.world.registrations = []), (chat: Chat) => decide(chat, 'approved')]) {
+      const chat = registeredChat();
+      decide(chat, 'rejected');
+      chat.send(tap('fix:1'));
+      change(chat);
+      assert.deepEqual(chat.send(due), SILENCE);
+      assert.deepEqual([chat.dialogue().form, dueOf(chat)], [null, null]);
+    }
+  });
+
+  it('of an older program, which stored no time, has its time from when it is first woken', () => {
+    const chat = chatAt('card');
+    chat.restore(JSON.stringify(chat.dialogue(), (key, value: unknown) => (key === 'touchedAt' ? undefined : value)));
+    assert.equal(dueOf(chat), null);
+    assert.deepEqual(chat.send(due), SILENCE);
+    assert.equal(dueOf(chat), NOW + DAY_MS);
+  });
 });
 
 describe('a person who blocked the bot and comes back', () => {

@@ -87,6 +87,19 @@ test('only the person of an entry withdraws it, and may register anew afterwards
   assert.ok((await commitUpdate(writer, 23, anew)).ok);
 });
 
+test('the chat of an erased entry is woken, for a form that corrects it holds the same answers', async (t) => {
+  const { writer, campaign, adminId } = await start(t);
+  const person = await register(writer, campaign.id, 1);
+  unwrap(await commitUpdate(writer, 20, { chatId: 1, dialogue: '{}', dueAt: 1_000 }));
+  unwrap(await commitUpdate(writer, 21, { chatId: 2, dialogue: '{}', dueAt: 1_000 }));
+  unwrap(await writer.client.erase({ participantId: person.id, adminId, now: 5 }));
+  const woken = unwrap(await writer.client.wakeDue({ limit: 9, now: 5 }));
+  assert.deepEqual(
+    woken.map(({ chatId }) => chatId),
+    [1],
+  );
+});
+
 test('an entry is erased once, however often it is asked, and a shared picture stays until its last entry goes', async (t) => {
   const { writer, campaign, adminId } = await start(t);
   const photo = photoOf(1);

@@ -29,6 +29,11 @@ export function erasureCommands(context: Context) {
      RETURNING ${PARTICIPANT_COLUMNS}`,
   );
 
+  // A form that corrects the entry holds its answers, too: the chat is woken (`wakeDue`), and its dialogue lets it go.
+  const wake = db.prepare<[number, number]>(
+    'UPDATE dialogues SET due_at = min(due_at, ?) WHERE chat_id = ? AND due_at IS NOT NULL',
+  );
+
   function eraseEntry(participantId: number, by: Author, now: number): Reply<Erased> {
     const before = find.get(participantId);
     if (!before) return fail('NOT_FOUND', `participant ${participantId}`);
@@ -41,6 +46,7 @@ export function erasureCommands(context: Context) {
     history.forget(participantId);
     history.append(participantId, by.actor === 'person' ? 'withdrawn' : 'erased', by, now);
     outbox.forget(participantId, now);
+    wake.run(now, row.chatId);
     invitations.reweigh(participantId);
     return ok({ participant: toParticipant(erased), photosGone });
   }

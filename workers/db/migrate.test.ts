@@ -23,7 +23,7 @@ const ROWS = `
   VALUES (1, 1, 7, 7, 'Person', '+79160000007', 2, 'ru', 1, 1, 1, 1, '0000000000000001', '1', 1);
   INSERT INTO outbox (id, chat_id, kind, priority, method, payload, state, not_before, created_at)
   VALUES (1, 7, 'reply', 0, 'sendMessage', '{}', 'queued', 0, 3), (2, 7, 'notice', 1, 'sendMessage', '{}', 'failed', 9, 3);
-  INSERT INTO dialogues VALUES (7, '{}', 1);
+  INSERT INTO dialogues VALUES (7, '{"form":null}', 1), (8, '{"form":{"campaignId":1}}', 1);
 `;
 
 test('a database of the first release with all its rows becomes one of today, after a copy of it', (t) => {
@@ -49,6 +49,7 @@ test('a database of the first release with all its rows becomes one of today, af
     [1, null],
     [2, 3],
   ]);
+  assert.deepEqual(rows('SELECT chat_id FROM dialogues WHERE due_at IS NOT NULL'), [[8]], 'its form goes in time');
   assert.deepEqual(rows('PRAGMA foreign_key_check'), []);
   assert.deepEqual(migrate(db, join(folder, 'backups'), 11), []);
 });

@@ -53,6 +53,8 @@ CREATE TABLE blocked_people (
 -- The next moment at which an unfinished form wants to be woken: to remind its person, then to go.
 ALTER TABLE dialogues ADD COLUMN due_at INTEGER;
 CREATE INDEX dialogues_due ON dialogues (due_at) WHERE due_at IS NOT NULL;
+-- Forms from before are woken once: from then on their time runs, too.
+UPDATE dialogues SET due_at = updated_at WHERE json_extract(state, '$.form.campaignId') IS NOT NULL;
 
 -- What a message is about: a key of the bot's catalogue, and the entry. No text of the person's.
 ALTER TABLE outbox ADD COLUMN label TEXT;
