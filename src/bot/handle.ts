@@ -78,7 +78,8 @@ export function createHandler(deps: HandlerDeps) {
   async function setAside(update: QueuedUpdate, incoming: Incoming | null, error: unknown): Promise<void> {
     const { seq, chatId } = update;
     log.error({ inbox: seq, err: error }, 'update set aside');
-    if (!incoming) return finish(update);
+    // Whom time wakes asked for nothing, so there is nothing to ask them for.
+    if (!incoming || incoming.event.type === 'due') return finish(update);
     const { event, person: to } = incoming;
     const apology = renderMessage(texts, suggested(to), chatId, say({ key: 'try-again' }));
     await finish(update, [{ chatId, campaignId: null, kind: 'reply', ...apology }]);

@@ -23,6 +23,12 @@ test('a chat is woken once at the moment that its dialogue named, by an update o
   const pending = unwrap(await readers.any.pendingUpdates({ afterSeq: 0, limit: 9, exceptChats: [] }));
   assert.deepEqual(pending, [first, second], 'a restart finds them in the inbox');
   assert.equal(unwrap(await readers.any.dialogue({ chatId: 1 })), '{}', 'the dialogue is as it was');
+  const again = await wake(150 + 3_600_000);
+  assert.deepEqual(
+    again.map(({ chatId }) => chatId).sort(),
+    [1, 2, 3],
+    'a chat that nothing was heard of is woken again',
+  );
 });
 
 test('a later step moves the moment, and one that ends the dialogue takes it away', async (t) => {
