@@ -72,6 +72,11 @@ export function outboxCommands(db: Connection) {
        state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END
      WHERE participant_id = ? AND state <> 'leased' AND payload IS NOT NULL`,
   );
+  // Index outbox_participant.
+  const withdrawNotice = db.prepare<[number, number, string]>(
+    `UPDATE outbox SET payload = NULL, settled_at = ?, state = 'cancelled'
+     WHERE participant_id = ? AND state = 'queued' AND label = ?`,
+  );
   // Partial index outbox_lost.
   const silence = db.prepare<[number]>(
     `UPDATE outbox SET payload = NULL WHERE id IN (
@@ -137,6 +142,9 @@ export function outboxCommands(db: Connection) {
       outcomes.reduce((settled, outcome) => settled + settle(outcome, now), 0),
     /** Cancels what waits about an entry and takes the text of what did not arrive: its person is erased. */
     forget: (participantId: number, now: number): void => void forget.run(now, participantId),
+    /** Cancels a notice about an entry, by its label, that has not left and is not true any more. */
+    withdrawNotice: (participantId: number, label: string, now: number): void =>
+      void withdrawNotice.run(now, participantId, label),
     /** Deletes what is settled and old, and the text of what was lost some days ago; a bounded number at once. */
     prune(now: number): number {
       silence.run(now - LOST_TEXT_MS);

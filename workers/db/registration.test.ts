@@ -171,6 +171,20 @@ test('a correction waits anew, keeps what was replaced in the history, and drops
   ]);
 });
 
+test('a correction is not followed by the notice of the rejection that it answers', async (t) => {
+  const { writer, campaign, adminId, rows } = await start(t);
+  const before = await register(writer, campaign.id, 1);
+  const messages = [said('notice-rejected'), said('notice-winner')];
+  const rejected = { decision: 'reject', reason: 'x', messages } as const;
+  unwrap(await writer.client.decide(decisionOf(before, adminId, rejected)));
+  const correction = registrationOf(campaign.id, 1, { participantId: before.id });
+  unwrap(await commitUpdate(writer, 9, { registration: correction }));
+  assert.deepEqual(rows(`SELECT label, state, payload FROM outbox WHERE participant_id = 1 ORDER BY id`), [
+    ['notice-rejected', 'cancelled', null],
+    ['notice-winner', 'queued', '{}'],
+  ]);
+});
+
 test('a correction without a new picture keeps the old one and its marks', async (t) => {
   const { writer, campaign, decide } = await start(t);
   const first = await register(writer, campaign.id, 1, { photo: photoOf(1) });

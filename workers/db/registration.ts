@@ -20,11 +20,11 @@ export interface Registered {
   readonly messages: readonly OutgoingMessage[];
 }
 
-type Context = Pick<CommandContext, 'db' | 'nextChange' | 'history' | 'audit'>;
+type Context = Pick<CommandContext, 'db' | 'nextChange' | 'history' | 'audit' | 'outbox'>;
 
 /** New entries and corrections of rejected ones, as their persons send them. */
 export function entryCommands(context: Context) {
-  const { db, nextChange, history, audit } = context;
+  const { db, nextChange, history, audit, outbox } = context;
   const photos = photoCommands(db);
   const marks = markQuestions(db);
   const invitations = invitationCommands(context);
@@ -140,6 +140,8 @@ export function entryCommands(context: Context) {
     const row = { ...registration, ...judgement, marks: JSON.stringify(judgement.marks) };
     const stored = correct.get(row);
     if (!stored) throw new Error('the corrected entry is gone');
+    // Whoever saw the rejection in /status was faster than its notice.
+    outbox.withdrawNotice(stored.id, 'notice-rejected', judgement.now);
     return toParticipant(stored);
   }
 
