@@ -4,7 +4,6 @@ import type { ParticipantView } from '../src/contracts/api.ts';
 import {
   asRow,
   filterPath,
-  isTooShort,
   mergeRows,
   nextPending,
   photoUrl,
@@ -48,13 +47,6 @@ test('whoever is chosen, the rows stay the same', () => {
   const filter = readFilter(new URLSearchParams('campaign=1&id=5'));
   assert.ok(sameRows(filter, { ...filter, id: null }));
   assert.ok(!sameRows(filter, { ...filter, tab: 'all' }));
-});
-
-test('a name needs three letters to be found, a number does not', () => {
-  assert.deepEqual(
-    ['', 'А', 'Ан', 'Анн', '7', '79'].map((q) => isTooShort(q)),
-    [false, true, true, false, false, false],
-  );
 });
 
 test('a corrected photo has another address', () => {

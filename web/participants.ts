@@ -45,9 +45,6 @@ export const entryPath = (id: number): string => `/panel/participants/${id}`;
 export const sameRows = (one: Filter, other: Filter): boolean =>
   filterPath({ ...one, id: null }) === filterPath({ ...other, id: null });
 
-/** Whether the search is too short to find a name: the index holds pieces of three letters. Digits find numbers by their beginning. */
-export const isTooShort = (q: string): boolean => q.length > 0 && q.length < 3 && /\D/.test(q);
-
 /** The address of a participant's photo; the version is in it, so that a corrected one is not taken for the one before. */
 export const photoUrl = ({ id, version }: Pick<ParticipantView, 'id' | 'version'>, size: 'thumb' | 'large'): string =>
   `/api/v1/participants/${id}/photo?size=${size}&v=${version}`;

@@ -54,6 +54,8 @@ function decodeSegment(segment: string): string {
 /** Follows the address bar; `change` fires after every move, its own or the browser's. */
 export class Router extends EventTarget {
   #knows: (path: string) => boolean = () => false;
+  /** Asked before a link leads away; a page that holds something unsaved sets it. */
+  mayLeave: (() => Promise<boolean>) | null = null;
 
   /** Starts to take clicks on links to paths that `knows` accepts; all other links load a page. */
   start(knows: (path: string) => boolean): void {
@@ -90,7 +92,12 @@ export class Router extends EventTarget {
     if (url.origin !== location.origin || !this.#knows(url.pathname)) return;
     if (url.hash && url.pathname === location.pathname) return;
     event.preventDefault();
-    this.navigate(url.pathname + url.search);
+    void this.#lead(url.pathname + url.search);
+  }
+
+  async #lead(to: string): Promise<void> {
+    if (this.mayLeave && !(await this.mayLeave())) return;
+    this.navigate(to);
     scrollTo(0, 0);
   }
 }

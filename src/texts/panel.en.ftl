@@ -324,7 +324,6 @@ action-skip = Skip
 action-undo = Undo
 undone = { $name }: decision taken back
 returned = { $name }: the decision did not go through. { $why }
-search-short = A name is found by three letters or more.
 shortcut-review-approve = Approve and go on to the next
 shortcut-review-reject = Reject: a digit takes a ready reason
 shortcut-skip = Skip, somebody else may decide
@@ -453,6 +452,9 @@ skip-unknown = Telegram did not answer
 
 # A campaign's settings
 
+unsaved-title = Leave without saving?
+unsaved-text = You changed the campaign and did not save it.
+unsaved-leave = Leave
 settings-title = Rules and checks
 settings-consent = Consent
 settings-personal-data-ru = Text on personal data in Russian
@@ -502,6 +504,7 @@ settings-channels-hint = The bot checks membership before a form is sent and aga
 settings-grace = Hours to come back to a channel
 channel-place = Channel { $place }
 channel-chat = Name of the channel
+channel-chat-hint = @name of the channel, or its number that begins with -100
 channel-title = What participants read
 channel-url = Link to join
 channel-add = Add a channel
@@ -521,6 +524,9 @@ cards-bad = { $count ->
     [one] { $count } line could not be read.
    *[other] { $count } lines could not be read.
   }
+cards-off = Cards are not compared with it now: the rule stands above, in the settings of the card.
+cards-unchanged = The file has not a single card that will do. The list is as it was.
+cards-bad-first = The first { $count } are below.
 cards-bad-lines = Lines that could not be read
 cards-line = Line
 cards-text = What stands there

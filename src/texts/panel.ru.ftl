@@ -330,7 +330,6 @@ action-skip = Пропустить
 action-undo = Вернуть
 undone = { $name }: решение отменено
 returned = { $name }: решение не принято. { $why }
-search-short = Имя ищется по трём буквам и больше.
 shortcut-review-approve = Одобрить и перейти к следующей
 shortcut-review-reject = Отклонить: цифра выбирает готовую причину
 shortcut-skip = Пропустить, решит кто-то другой
@@ -470,6 +469,9 @@ skip-unknown = Telegram не ответил
 
 # Настройки акции
 
+unsaved-title = Уйти без сохранения?
+unsaved-text = Вы изменили акцию, но не сохранили.
+unsaved-leave = Уйти
 settings-title = Правила и проверки
 settings-consent = Согласие
 settings-personal-data-ru = Текст о персональных данных по-русски
@@ -519,6 +521,7 @@ settings-channels-hint = Бот проверит подписку перед о�
 settings-grace = Сколько часов даётся, чтобы вернуться в канал
 channel-place = Канал { $place }
 channel-chat = Имя канала
+channel-chat-hint = @имя канала или его номер, который начинается с -100
 channel-title = Как назвать участникам
 channel-url = Ссылка для вступления
 channel-add = Добавить канал
@@ -540,6 +543,9 @@ cards-bad = { $count ->
     [few] { $count } строки прочитать не удалось.
    *[other] { $count } строк прочитать не удалось.
   }
+cards-off = Сейчас карты с ним не сверяются: правило стоит выше, в настройках карты.
+cards-unchanged = Ни одной подходящей карты в файле нет. Прежний список остался как был.
+cards-bad-first = Ниже первые { $count }.
 cards-bad-lines = Строки, которые не удалось прочитать
 cards-line = Строка
 cards-text = Что там

@@ -7,6 +7,7 @@ import { api } from '../api.ts';
 import { PHOTO_SUBJECTS, readSettings } from '../campaign-settings.ts';
 import { PanelElement } from '../element.ts';
 import { asApiError, type ApiError } from '../problem.ts';
+import { choiceField, faultLine, isWrong, numberField, selectField } from '../setting-fields.ts';
 import { refusal } from '../states.ts';
 import { t } from '../text.ts';
 import './channel-rows.ts';
@@ -32,19 +33,15 @@ export class CampaignSettingsForm extends PanelElement {
     } finally {
       this.busy = false;
     }
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   protected override render(): TemplateResult {
     return html`
-      <form class="fields" @submit=${this.#submit}>
+      <form class="fields settings" @submit=${this.#submit}>
         ${this.#consent()} ${this.#card()} ${this.#photo()} ${this.#approval()} ${this.#form()} ${this.#friends()}
-        <fieldset class="wide">
-          <legend>${t('settings-channels')}</legend>
-          <p class="hint">${t('settings-channels-hint')}</p>
-          <channel-rows .channels=${this.campaign.settings.channels}></channel-rows>
-          ${number('graceHours', 'settings-grace', this.campaign.settings.graceHours, 1, 336)}
-        </fieldset>
-        ${refusal(this.error)}
+        ${this.#channels()} ${refusal(this.error)}
         <div class="wide form-foot">
           <button class="wa-brand" ?disabled=${this.busy}>${t('action-save')}</button>
         </div>
@@ -65,14 +62,17 @@ export class CampaignSettingsForm extends PanelElement {
                 name="personalData.${language}"
                 rows="3"
                 maxlength="2500"
+                aria-invalid=${isWrong(this.error, `personalData.${language}`)}
+                aria-describedby="fault-personalData.${language}"
                 .value=${personalData[language] ?? ''}
               ></textarea>
+              ${faultLine(this.error, `personalData.${language}`)}
             </label>
           `,
         )}
         <p class="hint wide">${t('settings-personal-data-hint')}</p>
-        ${number('minimumAge', 'settings-age', minimumAge, 1, 99, 'settings-age-hint')}
-        ${number('retentionDays', 'settings-retention', retentionDays, 1, 3_650, 'settings-retention-hint')}
+        ${numberField(this.error, { name: 'minimumAge', label: 'settings-age', value: minimumAge, min: 1, max: 99, hint: 'settings-age-hint', optional: true })}
+        ${numberField(this.error, { name: 'retentionDays', label: 'settings-retention', value: retentionDays, min: 1, max: 3_650, hint: 'settings-retention-hint' })}
       </fieldset>
     `;
   }
@@ -84,11 +84,31 @@ export class CampaignSettingsForm extends PanelElement {
         <legend>${t('settings-card')}</legend>
         <label class="wide">
           ${t('settings-masks')}
-          <textarea name="card.masks" rows="2" spellcheck="false" .value=${masks.join('\n')}></textarea>
+          <textarea
+            name="card.masks"
+            rows="2"
+            spellcheck="false"
+            aria-invalid=${isWrong(this.error, 'card.masks')}
+            aria-describedby="fault-card.masks"
+            .value=${masks.join('\n')}
+          ></textarea>
           <small class="hint">${t('settings-masks-hint')}</small>
+          ${faultLine(this.error, 'card.masks')}
         </label>
-        ${select('card.check', 'settings-card-check', CARD_CHECKS, check, (value) => `settings-card-check-${value}`)}
-        ${select('card.list', 'settings-card-list', CARD_LIST_RULES, list, (value) => `settings-card-list-${value}`)}
+        ${selectField({
+          name: 'card.check',
+          label: 'settings-card-check',
+          values: CARD_CHECKS,
+          chosen: check,
+          textOf: (value) => `settings-card-check-${value}`,
+        })}
+        ${selectField({
+          name: 'card.list',
+          label: 'settings-card-list',
+          values: CARD_LIST_RULES,
+          chosen: list,
+          textOf: (value) => `settings-card-list-${value}`,
+        })}
       </fieldset>
     `;
   }
@@ -99,13 +119,13 @@ export class CampaignSettingsForm extends PanelElement {
       <fieldset class="wide fields">
         <legend>${t('settings-photo')}</legend>
         ${PHOTO_SUBJECTS.map((subject) =>
-          select(
-            `photo.${subject}`,
-            `settings-photo-${subject}`,
-            PHOTO_RULES,
-            photo[subject],
-            (value) => `settings-photo-rule-${value}`,
-          ),
+          selectField({
+            name: `photo.${subject}`,
+            label: `settings-photo-${subject}`,
+            values: PHOTO_RULES,
+            chosen: photo[subject],
+            textOf: (value) => `settings-photo-rule-${value}`,
+          }),
         )}
       </fieldset>
     `;
@@ -117,7 +137,8 @@ export class CampaignSettingsForm extends PanelElement {
       <fieldset class="wide">
         <legend>${t('settings-approval')}</legend>
         <p class="hint">${t('settings-approval-hint')}</p>
-        ${APPROVAL_RULES.map((rule) => choice('autoApproval', rule, `settings-approval-${rule}`, autoApproval.includes(rule)))}
+        ${APPROVAL_RULES.map((rule) => choiceField('autoApproval', rule, `settings-approval-${rule}`, autoApproval.includes(rule)))}
+        ${faultLine(this.error, 'autoApproval')}
       </fieldset>
     `;
   }
@@ -127,9 +148,9 @@ export class CampaignSettingsForm extends PanelElement {
     return html`
       <fieldset class="wide fields">
         <legend>${t('settings-form')}</legend>
-        ${number('form.remindAfterHours', 'settings-remind', form.remindAfterHours, 1, 720, 'settings-remind-hint')}
-        ${number('form.expireAfterDays', 'settings-expire', form.expireAfterDays, 1, 30)}
-        <div class="wide">${choice('humanCheck', 'on', 'settings-human', humanCheck)}</div>
+        ${numberField(this.error, { name: 'form.remindAfterHours', label: 'settings-remind', value: form.remindAfterHours, min: 1, max: 720, hint: 'settings-remind-hint', optional: true })}
+        ${numberField(this.error, { name: 'form.expireAfterDays', label: 'settings-expire', value: form.expireAfterDays, min: 1, max: 30 })}
+        <div class="wide">${choiceField('humanCheck', 'on', 'settings-human', humanCheck)}</div>
       </fieldset>
     `;
   }
@@ -139,51 +160,22 @@ export class CampaignSettingsForm extends PanelElement {
     return html`
       <fieldset class="wide fields">
         <legend>${t('settings-invitations')}</legend>
-        <div class="wide">${choice('invitations', 'on', 'settings-invitations-on', invitations !== null)}</div>
-        ${number('invitations.ticketsPerFriend', 'settings-per-friend', invitations?.ticketsPerFriend ?? 1, 1, 100)}
-        ${number('invitations.most', 'settings-most', invitations?.most ?? 10, 2, 1_000, 'settings-most-hint')}
+        <div class="wide">${choiceField('invitations', 'on', 'settings-invitations-on', invitations !== null)}</div>
+        ${numberField(this.error, { name: 'invitations.ticketsPerFriend', label: 'settings-per-friend', value: invitations?.ticketsPerFriend ?? 1, min: 1, max: 100 })}
+        ${numberField(this.error, { name: 'invitations.most', label: 'settings-most', value: invitations?.most ?? 10, min: 2, max: 1_000, hint: 'settings-most-hint' })}
+      </fieldset>
+    `;
+  }
+
+  #channels(): TemplateResult {
+    const { channels, graceHours } = this.campaign.settings;
+    return html`
+      <fieldset class="wide fields">
+        <legend>${t('settings-channels')}</legend>
+        <p class="hint wide">${t('settings-channels-hint')}</p>
+        <channel-rows class="wide" .channels=${channels} .error=${this.error}></channel-rows>
+        ${numberField(this.error, { name: 'graceHours', label: 'settings-grace', value: graceHours, min: 1, max: 336 })}
       </fieldset>
     `;
   }
 }
-
-const number = (
-  name: string,
-  label: string,
-  value: number | null,
-  min: number,
-  max: number,
-  hint?: string,
-): TemplateResult => html`
-  <label>
-    ${t(label)}
-    <input
-      name=${name}
-      type="number"
-      min=${min}
-      max=${max}
-      ?required=${hint !== 'settings-age-hint' && hint !== 'settings-remind-hint'}
-      .value=${value === null ? '' : String(value)}
-    />
-    ${hint ? html`<small class="hint">${t(hint)}</small>` : ''}
-  </label>
-`;
-
-const select = (
-  name: string,
-  label: string,
-  values: readonly string[],
-  chosen: string,
-  textOf: (value: string) => string,
-): TemplateResult => html`
-  <label>
-    ${t(label)}
-    <select name=${name}>
-      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${t(textOf(value))}</option>`)}
-    </select>
-  </label>
-`;
-
-const choice = (name: string, value: string, label: string, on: boolean): TemplateResult => html`
-  <label class="choice"><input type="checkbox" name=${name} value=${value} .checked=${on} />${t(label)}</label>
-`;

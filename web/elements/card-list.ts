@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CardListReport, CardListSize } from '../../src/contracts/api-campaigns.ts';
+import type { CampaignView, CardListReport, CardListSize } from '../../src/contracts/api-campaigns.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';
@@ -18,6 +18,8 @@ const LARGEST_BYTES = 10 * 1024 * 1024;
 @customElement('card-list')
 export class CardListElement extends PanelElement {
   @property({ attribute: false }) campaign!: number;
+  /** What the campaign does about a card that is not on the list. */
+  @property({ attribute: false }) rule: CampaignView['settings']['card']['list'] = 'off';
   readonly #size = new Loader<CardListSize>(this);
   @state() private report: CardListReport | null = null;
   @state() private error: ApiError | null = null;
@@ -62,6 +64,7 @@ export class CardListElement extends PanelElement {
     return html`
       <p>
         ${value === undefined ? nothing : value.cards === 0 ? t('cards-none') : t('cards-size', { count: value.cards, shown: number(value.cards) })}
+        ${value && value.cards > 0 && this.rule === 'off' ? t('cards-off') : nothing}
       </p>
       <label>
         ${t('cards-file')}
@@ -85,10 +88,22 @@ export class CardListElement extends PanelElement {
     if (!this.report) return nothing;
     const { cards, lines, repeated, bad, badLines } = this.report;
     return html`
-      <p class="notice success">${icon('circle-check')} ${t('cards-imported', { cards, lines, repeated })}</p>
+      ${
+        cards > 0
+          ? html`<p class="notice success">
+              ${icon('circle-check')} ${t('cards-imported', { cards, lines, repeated })}
+            </p>`
+          : html`<p class="notice danger">${icon('circle-exclamation')} ${t('cards-unchanged')}</p>`
+      }
       ${
         bad > 0
-          ? html`<p class="notice warning">${icon('triangle-exclamation')} ${t('cards-bad', { count: bad })}</p>
+          ? html`<p class="notice warning">
+                ${icon('triangle-exclamation')}
+                <span
+                  >${t('cards-bad', { count: bad })}
+                  ${badLines.length < bad ? t('cards-bad-first', { count: badLines.length }) : nothing}</span
+                >
+              </p>
               <div class="table-scroll" tabindex="0" role="region" aria-label=${t('cards-bad-lines')}>
                 <table>
                   <thead>

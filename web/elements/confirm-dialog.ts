@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PanelElement } from '../element.ts';
 import { t } from '../text.ts';
@@ -36,9 +36,13 @@ export class ConfirmDialog extends PanelElement {
         <form method="dialog">
           <h2 id="confirm-heading">${this.question?.title}</h2>
           <p>${this.question?.text}</p>
-          <ul class="points">
-            ${this.question?.points.map((point) => html`<li>${point}</li>`)}
-          </ul>
+          ${
+            this.question?.points.length
+              ? html`<ul class="points">
+                  ${this.question.points.map((point) => html`<li>${point}</li>`)}
+                </ul>`
+              : nothing
+          }
           <div class="dialog-foot">
             <button class="wa-outlined wa-neutral" value="" autofocus>${t('action-cancel')}</button>
             <button class="wa-brand" value="yes">${this.question?.action}</button>

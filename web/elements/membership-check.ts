@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { JobView } from '../../src/contracts/api-moderation.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
@@ -18,6 +18,9 @@ import './job-progress.ts';
 export class MembershipCheck extends PanelElement {
   @property({ attribute: false }) campaign!: number;
   readonly #last = new Loader<JobView | null>(this);
+  @state() private busy = false;
+  /** The check whose result was taken off the page. */
+  @state() private dismissed: number | null = null;
 
   constructor() {
     super();
@@ -40,7 +43,9 @@ export class MembershipCheck extends PanelElement {
   }
 
   async #start(): Promise<void> {
+    this.busy = true;
     await api.createJob({ campaignId: this.campaign, kind: 'membership' }).catch(toastError);
+    this.busy = false;
     this.#load();
   }
 
@@ -52,7 +57,7 @@ export class MembershipCheck extends PanelElement {
     return html`
       <p class="quiet">${t('membership-text')}</p>
       <p>
-        <button class="wa-outlined wa-neutral" type="button" ?disabled=${running} @click=${this.#start}>
+        <button class="wa-outlined wa-neutral" type="button" ?disabled=${running || this.busy} @click=${this.#start}>
           ${icon('refresh')} ${t('membership-start')}
         </button>
       </p>
@@ -67,16 +72,17 @@ export class MembershipCheck extends PanelElement {
                       ${t('membership-last', { time: formatTime(settings.language, last.finishedAt) })}
                     </p>`
               }
-              <job-progress
-                .progress=${last}
-                .campaign=${this.campaign}
-                .skips=${(after: number | null) => api.jobSkips(last.id, after)}
-                @cancel=${() => void api.cancelJob(last.id).then(() => this.#load(), toastError)}
-                @dismiss=${() => {
-                  this.#last.value = null;
-                  this.requestUpdate();
-                }}
-              ></job-progress>
+              ${
+                last.id === this.dismissed
+                  ? nothing
+                  : html`<job-progress
+                      .progress=${last}
+                      .campaign=${this.campaign}
+                      .skips=${(after: number | null) => api.jobSkips(last.id, after)}
+                      @cancel=${() => void api.cancelJob(last.id).then(() => this.#load(), toastError)}
+                      @dismiss=${() => (this.dismissed = last.id)}
+                    ></job-progress>`
+              }
             `
       }
     `;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
@@ -8,6 +8,8 @@ import '../elements/campaign-form.ts';
 import '../elements/campaign-links.ts';
 import '../elements/campaign-settings.ts';
 import '../elements/card-list.ts';
+import '../elements/confirm-dialog.ts';
+import type { ConfirmDialog } from '../elements/confirm-dialog.ts';
 import '../elements/membership-check.ts';
 import { Loader } from '../loader.ts';
 import { ApiError } from '../problem.ts';
@@ -16,6 +18,7 @@ import { router } from '../router.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { toast } from '../toast.ts';
+import { Unsaved } from '../unsaved.ts';
 
 /** Makes a campaign (`/panel/campaigns/new`) or edits one: its fields, its settings, its list of cards, its links. */
 @customElement('campaign-page')
@@ -24,9 +27,23 @@ export class CampaignPage extends PanelElement {
   @property({ attribute: false }) session!: SessionView;
   readonly #campaign = new Loader<CampaignView | null>(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  readonly #unsaved = new Unsaved(this, () => this.#mayLeave());
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('campaignId')) return;
+    this.#unsaved.clear();
+    this.#campaign.value = undefined;
     this.#load();
+  }
+
+  async #mayLeave(): Promise<boolean> {
+    const question = {
+      title: t('unsaved-title'),
+      text: t('unsaved-text'),
+      points: [],
+      action: t('unsaved-leave'),
+    };
+    return (await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question)) ?? true;
   }
 
   #load(): void {
@@ -39,7 +56,8 @@ export class CampaignPage extends PanelElement {
     });
   }
 
-  #saved({ detail }: CustomEvent<CampaignView>): void {
+  #saved({ detail, currentTarget }: CustomEvent<CampaignView>): void {
+    this.#unsaved.saved(currentTarget);
     toast(t('campaign-saved'));
     if (this.campaignId === 'new') return router.navigate(`/panel/campaigns/${detail.id}`);
     // Both forms of the page name the version that they change.
@@ -54,6 +72,7 @@ export class CampaignPage extends PanelElement {
         <p class="crumbs"><a href="/panel/campaigns">${t('nav-campaigns')}</a></p>
         <h1 tabindex="-1">${this.campaignId === 'new' ? t('campaigns-new') : (value?.title ?? t('campaign-edit'))}</h1>
         ${error ? errorState(error, () => this.#load()) : this.#body(value)}
+        <confirm-dialog></confirm-dialog>
       </div>
     `;
   }
@@ -62,7 +81,7 @@ export class CampaignPage extends PanelElement {
     if (campaign === undefined) return this.#campaign.slow ? skeleton(5) : nothing;
     const mayChange = can(this.session.role, 'campaigns');
     const form = html`<section class="card">
-      <campaign-form .campaign=${campaign} @saved=${this.#saved}></campaign-form>
+      <campaign-form .campaign=${campaign} @input=${this.#unsaved.touched} @saved=${this.#saved}></campaign-form>
     </section>`;
     if (campaign === null) return form;
     const links = html`<campaign-links .campaign=${campaign} .bot=${this.session.bot}></campaign-links>`;
@@ -71,9 +90,13 @@ export class CampaignPage extends PanelElement {
       ${form} ${section('links-title', links)}
       ${section(
         'settings-title',
-        html`<campaign-settings .campaign=${campaign} @saved=${this.#saved}></campaign-settings>`,
+        html`<campaign-settings
+          .campaign=${campaign}
+          @input=${this.#unsaved.touched}
+          @saved=${this.#saved}
+        ></campaign-settings>`,
       )}
-      ${section('cards-title', html`<card-list .campaign=${campaign.id}></card-list>`)}
+      ${section('cards-title', html`<card-list .campaign=${campaign.id} .rule=${campaign.settings.card.list}></card-list>`)}
       ${
         campaign.settings.channels.length > 0
           ? section('membership-title', html`<membership-check .campaign=${campaign.id}></membership-check>`)

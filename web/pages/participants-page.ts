@@ -24,7 +24,7 @@ import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/status-tabs.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
-import { filterPath, isTooShort, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
+import { filterPath, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { Selection } from '../selection.ts';
@@ -180,7 +180,6 @@ export class ParticipantsPage extends PanelElement {
               @search=${(event: CustomEvent<string>) => this.#goAnew({ q: event.detail }, true)}
             ></search-box>
           </div>
-          ${isTooShort(this.filter.q) ? html`<p class="hint" role="status">${t('search-short')}</p>` : nothing}
           ${this.#bulkWork()} ${this.#announcement()} ${this.#rows()}
         </div>
         ${
