@@ -20,6 +20,7 @@ function start(title: string | null = 'Staff') {
   const any = {
     staffChat: async () => ok(title === null ? null : { id: GROUP, title }),
     marksOf: async () => ok([]),
+    participantByTicket: async () => ok(null),
   };
   const post = createStaffPost({
     readers: { any } as unknown as Readers,

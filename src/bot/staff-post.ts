@@ -78,6 +78,14 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
     });
   }
 
+  /** Whoever was erased in the panel, or by the passing of time, while the message waited to leave is hidden now. */
+  async function hideIfErased(ticketCode: string, place: StaffPlace): Promise<void> {
+    const entry = unwrap(await readers.any.participantByTicket({ ticketCode }));
+    if (entry?.status !== 'withdrawn') return;
+    const campaign = unwrap(await readers.any.campaigns({})).find(({ id }) => id === entry.campaignId);
+    if (campaign) hide(staffDecided(texts, STAFF_LANGUAGE, entry, campaign, place, null));
+  }
+
   return {
     chat,
     async entry({ form, ticketCode, corrected, campaign }) {
@@ -107,7 +115,8 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
       const place = { chatId, method, messageId: outcome.messageId };
       shown.set(ticket, place);
       const edit = erased.get(ticket)?.(place);
-      if (edit) hide(edit);
+      if (edit) return hide(edit);
+      hideIfErased(ticket, place).catch((error: unknown) => log.warn({ err: error }, 'staff chat not looked after'));
     },
     async takenBack(entry, campaign) {
       const stored = unwrap(await readers.any.staffMessages({ participantId: entry.id }));

@@ -154,6 +154,24 @@ test('a person who takes the entry back leaves nothing personal in the staff cha
   assert.doesNotMatch(renewed.text ?? '', /Иванова|CARD|7916/);
 });
 
+test('an entry that is erased in the panel while its message waits to leave is hidden once it is there', async (t) => {
+  const { sandbox, seats, entriesOf, moderation, adminId } = await stage(t, { groupRestMs: 1_000 });
+  const person = sandbox.addPerson({ language: 'ru', phone: '79161235209' });
+  // The second message waits until the group has rested.
+  for (const n of [1, 2]) {
+    const someone = n === 2 ? person : sandbox.addPerson({ language: 'ru', phone: '79161235208' });
+    await fillIn(someone, n);
+    await submit(someone);
+  }
+  const [entry] = await entriesOf(person);
+  unwrap(await moderation.erase(entry?.id ?? 0, adminId));
+  await seats.owner.nextMessage();
+  const { id } = await seats.owner.nextMessage();
+  const renewed = await seats.owner.nextMessage();
+  assert.equal(renewed.id, id);
+  assert.doesNotMatch(renewed.text ?? '', /Иванова|CARD|7916/);
+});
+
 test('a picture comes with its entry and what speaks against it, and goes with its person’s data', async (t) => {
   const { sandbox, seats } = await stage(t, { campaign: { requiredFields: ['photo'] } });
   const create = { width: 640, height: 480, channels: 3, background: '#456' } as const;
