@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import type { OutgoingMessage } from '../../src/contracts/writer.ts';
 import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
@@ -23,7 +24,7 @@ async function start(t: TestContext, change: Partial<Campaign> = {}) {
   const db = connect(options.databasePath, {});
   t.after(() => db.close());
   return {
-    ...{ writer, readers, campaign, adminId, db },
+    ...{ writer, readers, campaign, adminId, db, file: options.databasePath },
     rows: (sql: string): unknown[] => db.prepare(sql).raw().all(),
     withdraw: (participantId: number, chatId: number, updateId: number) =>
       commitUpdate(writer, updateId, { chatId, withdrawal: participantId, now: 5 }),
@@ -85,6 +86,16 @@ test('only the person of an entry withdraws it, and may register anew afterwards
   assert.deepEqual(unwrap(await readers.any.person({ telegramId: 1 })).registrations, []);
   const anew = { registration: registrationOf(campaign.id, 1, { ticketCode: 'Z'.repeat(16) }) };
   assert.ok((await commitUpdate(writer, 23, anew)).ok);
+});
+
+test('what was erased does not lie about in the free space of the file', async (t) => {
+  const { writer, campaign, file, withdraw } = await start(t);
+  const photo = photoOf(1, { codes: ['SECRETCODE'] });
+  for (let n = 1; n <= 100; n += 1) await register(writer, campaign.id, n);
+  const person = await register(writer, campaign.id, 200, { username: 'secretuser', loyaltyCard: 'SECRETCARD', photo });
+  assert.ok((await withdraw(person.id, 200, 201)).ok);
+  unwrap(await writer.client.checkpoint({}));
+  assert.doesNotMatch(readFileSync(file, 'latin1'), /secretuser|SECRETCARD|SECRETCODE/);
 });
 
 test('the chat of an erased entry is woken, for a form that corrects it holds the same answers', async (t) => {

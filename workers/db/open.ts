@@ -33,12 +33,15 @@ export function openForWriting(path: string, settings: ConnectionSettings): Conn
     db.pragma(`wal_autocheckpoint = ${settings.walAutocheckpointPages}`);
     db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
     db.pragma('foreign_keys = ON');
+    // What is erased must not lie about in the free space of the file.
+    db.pragma('secure_delete = ON');
     applyShared(db, settings);
     assertPragmas(db, {
       journal_mode: 'wal',
       synchronous: settings.synchronous === 'FULL' ? 2 : 1,
       wal_autocheckpoint: settings.walAutocheckpointPages,
       foreign_keys: 1,
+      secure_delete: 1,
       ...sharedPragmas(settings),
     });
     return db;
