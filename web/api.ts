@@ -87,10 +87,11 @@ class ApiClient {
     this.#call('GET', `/participants/${id}/detail`, { signal });
   countMatches = (query: MatchQuery, signal?: AbortSignal): Promise<MatchCount> =>
     this.#call('GET', `/participants/count?${search(query)}`, { signal });
+  /** What was decided counts at once on the page, so the request outlives the page. */
   decide = (id: number, body: DecisionBody): Promise<ParticipantView> =>
-    this.#call('POST', `/participants/${id}/decision`, { body });
+    this.#call('POST', `/participants/${id}/decision`, { body, keepalive: true });
   undo = (id: number, version: number): Promise<ParticipantView> =>
-    this.#call('POST', `/participants/${id}/undo`, { body: { version } });
+    this.#call('POST', `/participants/${id}/undo`, { body: { version }, keepalive: true });
   editParticipant = (id: number, body: EditParticipantBody): Promise<ParticipantView> =>
     this.#call('PATCH', `/participants/${id}`, { body });
   blockParticipant = (id: number, body: BlockBody): Promise<ParticipantView> =>

@@ -44,6 +44,8 @@ export class Bulk implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     this.#cancelled = true;
+    // An answer that comes later, such as the end of the session, must not start to ask again.
+    this.#jobId = null;
   }
 
   get running(): boolean {

@@ -313,3 +313,9 @@ test('a corrected entry comes back to who rejected it', async () => {
   await queue.refill();
   assert.deepEqual([id(), queue.current?.photo.version], [1, 3]);
 });
+
+test('a long shift leaves no more behind than can be looked back at', async () => {
+  const { queue } = await start(300);
+  for (; queue.decide(APPROVE); await settle());
+  assert.equal(queue.done.length, 200);
+});

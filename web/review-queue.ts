@@ -9,6 +9,8 @@ import { BackgroundWork, type DecisionApi } from './review-work.ts';
 const HOLD = 5;
 const REFILL_BELOW = 4;
 const MOST_SKIPPED = 500;
+/** Entries that can be looked back at; a shift has thousands, and none of them can be undone any more. */
+const MOST_DONE = 200;
 const GATHER_MS = 300;
 
 /** What the queue asks of the API. */
@@ -269,6 +271,7 @@ export class ReviewQueue {
 
   #finish(entry: ReviewEntry): void {
     if (remove(this.waiting, entry)) this.done.push(entry);
+    if (this.done.length > MOST_DONE) this.done.shift();
     this.#lookedAt = null;
   }
 
