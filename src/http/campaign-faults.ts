@@ -13,6 +13,7 @@ export interface FieldFault {
 /** What the schema of a campaign cannot say: real time zones and regions, and values that must fit each other. */
 export function campaignFaults(fields: CampaignFields): readonly FieldFault[] {
   const faults: FieldFault[] = [];
+  if (fields.title.trim() === '') faults.push({ path: 'title', key: 'field-required' });
   if (!isTimeZone(fields.timeZone)) faults.push({ path: 'timeZone', key: 'field-time-zone' });
   if (!isSupportedCountry(fields.region)) faults.push({ path: 'region', key: 'field-region' });
   if (fields.rulesUrl !== null && !URL.canParse(fields.rulesUrl))

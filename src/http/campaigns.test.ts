@@ -54,15 +54,15 @@ test('a change shows in the list at once; other rules are another version of the
   assert.equal((late.json<Problem>().current as CampaignView).title, 'New');
 });
 
-test('times, zones and regions that make no sense are refused beside their fields', async (t) => {
+test('titles, times, zones and regions that make no sense are refused beside their fields', async (t) => {
   const server = await startServer(t);
   const cookie = await server.cookieOf('admin');
-  const wrong = { code: 'x', title: 'x', timeZone: 'Mars/Olympus', region: 'ZZ', opensAt: 2_000, closesAt: 1_000 };
+  const wrong = { code: 'x', title: ' ', timeZone: 'Mars/Olympus', region: 'ZZ', opensAt: 2_000, closesAt: 1_000 };
   const answer = await send(server, cookie, 'POST', '', wrong);
   assert.equal(answer.statusCode, 400);
   assert.deepEqual(
     answer.json<Problem>().fields?.map(({ path }) => path),
-    ['timeZone', 'region', 'closesAt'],
+    ['title', 'timeZone', 'region', 'closesAt'],
   );
 });
 

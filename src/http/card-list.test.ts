@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { Writable } from 'node:stream';
 import test from 'node:test';
 import type { CardListReport } from '../contracts/api-campaigns.ts';
 import type { Problem } from '../contracts/api.ts';
@@ -19,8 +21,8 @@ const upload = ({ app }: TestServer, cookie: string, id: number, payload: string
 const sizeOf = async ({ app }: TestServer, cookie: string, id: number): Promise<number> =>
   (await app.inject({ url: url(id), headers: { cookie } })).json<{ cards: number }>().cards;
 
-async function start(t: Parameters<typeof startServer>[0]) {
-  const server = await startServer(t);
+async function start(t: Parameters<typeof startServer>[0], log?: Writable) {
+  const server = await startServer(t, { ...(log && { log }) });
   const card = { masks: ['0000 0000'], check: 'none', list: 'refuse' } as const;
   const { id } = await server.addCampaign({ settings: { ...STANDARD_SETTINGS, card } });
   return { server, id, cookie: await server.cookieOf('admin') };
@@ -84,4 +86,29 @@ test('an upload over the wire that is too large is answered, not cut off', async
   });
   assert.equal(response.status, 400);
   assert.equal(((await response.json()) as Problem).code, 'CARD_LIST');
+});
+
+test('an upload that its sender breaks off leaves no file, keeps no other one out, and is no failure in the log', async (t) => {
+  const lines: string[] = [];
+  const log = new Writable({
+    write(text: Buffer, _encoding, done) {
+      lines.push(...text.toString().trim().split('\n'));
+      done();
+    },
+  });
+  const { server, id, cookie } = await start(t, log);
+  const { port } = new URL(await server.app.listen({ host: '127.0.0.1', port: 0 }));
+  const files = (): number => readdirSync(server.config.tempDir).length;
+  const socket = connect(Number(port), '127.0.0.1');
+  const headers = { host: `127.0.0.1:${port}`, ...PANEL, cookie, 'content-type': 'text/csv', 'content-length': 9_000 };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.write([`POST ${url(id)} HTTP/1.1`, ...head, '', 'card'].join('\r\n'));
+  while (files() === 0) await new Promise(setImmediate);
+  socket.destroy();
+  while (files() > 0) await new Promise(setImmediate);
+  assert.equal((await upload(server, cookie, id, 'card\n10000000\n')).statusCode, 200);
+  const problems = lines
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level > 30);
+  assert.deepEqual(problems, []);
 });

@@ -94,6 +94,8 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
       return path;
     } catch (error) {
       await rm(path, { force: true });
+      // Who goes away in the middle is no failure of ours, and nobody reads the answer.
+      if (raw.destroyed && !raw.complete) throw new AppError('CARD_LIST', 'the upload was broken off');
       throw error;
     }
   }
