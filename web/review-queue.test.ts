@@ -319,3 +319,15 @@ test('a long shift leaves no more behind than can be looked back at', async () =
   for (; queue.decide(APPROVE); await settle());
   assert.equal(queue.done.length, 200);
 });
+
+test('what a job decided meanwhile does not come on the screen any more', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { server, queue, id } = await start(5);
+  for (const decided of [2, 3]) server.rows.set(decided, { ...row(decided), status: 'approved', version: 2 });
+  const progress = { state: 'done', total: 2, done: 2, skipped: 0 } as const;
+  queue.hear({ type: 'job', campaignId: 1, id: 7, ...progress });
+  t.mock.timers.tick(1_000);
+  await settle();
+  queue.decide(APPROVE);
+  assert.equal(id(), 4);
+});

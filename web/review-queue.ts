@@ -9,7 +9,7 @@ import { BackgroundWork, type DecisionApi } from './review-work.ts';
 const HOLD = 5;
 const REFILL_BELOW = 4;
 const MOST_SKIPPED = 500;
-/** Entries that can be looked back at; a shift has thousands, and none of them can be undone any more. */
+/** Entries that can be looked back at, of the thousands of a shift. */
 const MOST_DONE = 200;
 const GATHER_MS = 300;
 
@@ -185,8 +185,11 @@ export class ReviewQueue {
   }
 
   hear(event: PanelEvent): void {
-    if (event.type === 'claims' && event.campaignId === this.campaignId) this.#hearClaims(event.held);
-    if (event.type !== 'participant' || event.campaignId !== this.campaignId) return;
+    if (event.campaignId !== this.campaignId) return;
+    if (event.type === 'claims') this.#hearClaims(event.held);
+    // A job decides about many and speaks of none of them.
+    if (event.type === 'job') this.#gather();
+    if (event.type !== 'participant') return;
     const entry = this.waiting.find(({ row }) => row.id === event.id);
     if (entry) void this.#look(entry);
     else if (event.status === 'pending' && !this.#skipped.has(event.id)) this.#gather();
@@ -265,8 +268,8 @@ export class ReviewQueue {
   }
 
   #held(): number[] {
-    const own = this.waiting.filter(({ row }) => row.status === 'pending');
-    return own.slice(0, HOLD).map(({ row }) => row.id);
+    const own = this.waiting.map(({ row }) => row).filter(({ status }) => status === 'pending');
+    return own.slice(0, HOLD).map(({ id }) => id);
   }
 
   #finish(entry: ReviewEntry): void {
@@ -298,9 +301,8 @@ export class ReviewQueue {
     else entry.returned = 'failed';
     // The server may have done it before the answer was lost; the conflict that follows then is no foreign decision.
     entry.unsure = error.code === OFFLINE || error.status >= 500;
-    const isGone = error.code === 'NOT_FOUND';
-    if (remove(this.done, entry) && !isGone) this.waiting.splice(Math.min(1, this.waiting.length), 0, entry);
-    if (isGone) remove(this.waiting, entry);
+    if (error.code === 'NOT_FOUND') [this.done, this.waiting].forEach((list) => remove(list, entry));
+    else if (remove(this.done, entry)) this.waiting.splice(Math.min(1, this.waiting.length), 0, entry);
     Object.assign(entry, { verdict: null, kept: true });
     if (this.#lookedAt === entry) this.#lookedAt = null;
     this.#listener.refused(entry, error);
