@@ -535,6 +535,7 @@ cards-problem-characters = does not look like a card number
 cards-problem-mask = does not fit a pattern
 cards-problem-check = the check digit is wrong
 links-title = Links for participants
+links-link = the link for participants
 links-tag = Tag of the source
 links-tag-hint = Such as vk or shop-12. The panel counts how many people came by each link.
 links-tag-wrong = A tag has up to 30 Latin letters, digits, hyphens and underscores, 62 characters together with the campaign's code. The letter i followed by a digit belongs to invitations.

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import '@awesome.me/webawesome/dist/components/copy-button/copy-button.js';
 import type { CampaignView, SourcesView } from '../../src/contracts/api-campaigns.ts';
 import { isSourceTag, startWord } from '../../src/domain/start-word.ts';
 import { api } from '../api.ts';
+import { copyButton } from '../copy-button.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';
 import { Loader } from '../loader.ts';
@@ -41,12 +41,13 @@ export class CampaignLinks extends PanelElement {
           spellcheck="false"
           .value=${this.tag}
           aria-invalid=${wrong}
+          aria-describedby="links-fault"
           @input=${(event: InputEvent) => (this.tag = (event.currentTarget as HTMLInputElement).value.trim())}
         />
         <small class="hint">${t('links-tag-hint')}</small>
       </label>
       <div role="status">
-        ${wrong ? html`<p class="notice warning">${t('links-tag-wrong')}</p>` : this.#link(tagged ?? code)}
+        ${wrong ? html`<p class="notice warning" id="links-fault">${t('links-tag-wrong')}</p>` : this.#link(tagged ?? code)}
       </div>
       ${this.#counts()}
     `;
@@ -57,7 +58,7 @@ export class CampaignLinks extends PanelElement {
     return html`
       <p class="copy-line">
         <code>${link}</code>
-        <wa-copy-button value=${link} copy-label=${t('copy-action')} success-label=${t('copy-done')}></wa-copy-button>
+        ${copyButton(link, t('links-link'))}
       </p>
     `;
   }

@@ -83,6 +83,9 @@ export class PanelApp extends PanelElement {
   }
 
   async #leave(): Promise<void> {
+    // The page goes first: what it holds of others' work it can give back only while the session stands.
+    this.shown = null;
+    await this.updateComplete;
     await api.logout().catch(() => undefined);
     this.session = null;
     router.navigate('/login');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Scope } from '../src/testing.ts';
 import { openBrowser, visit } from './browser.ts';
 import { openStage } from './moderators.ts';
-import { shown } from './panel-page.ts';
+import { button, shown } from './panel-page.ts';
 import { inScope } from './scope.ts';
 
 /** A line between browser and server that can be stopped: what was sent then waits on the way, as on a train. */
@@ -66,5 +66,27 @@ test('a decision is stored although its moderator closed the page before it left
     line.go();
     assert.equal(await decided, 'approved');
     await context.close();
+  }),
+);
+
+test('who logs out gives back what they held', { timeout: 60_000 }, () =>
+  inScope(async (scope) => {
+    const stage = await openStage(scope);
+    const { page } = await stage.join(await openBrowser(scope));
+    await stage.register(3);
+    const held: number[] = [];
+    const isFree = new Promise<void>((resolve) =>
+      stage.server.events.subscribe((event) => {
+        if (event.type !== 'claims') return;
+        if (held.length > 0 && event.held.length === 0) resolve();
+        held.splice(0, held.length, ...event.held);
+      }),
+    );
+    await page.goto(`${stage.origin}/panel/moderation`);
+    await shown(page.locator('review-card code'));
+    assert.equal(held.length, 3);
+    await button(page, 'action-leave').click();
+    await isFree;
+    await shown(page.locator('login-page'));
   }),
 );
