@@ -122,14 +122,14 @@ card-taken =
 ask-photo =
     Send the <b>photo</b> that the rules of the campaign ask for. One is enough.
 
-    JPEG, PNG or WebP up to 20 MB will do. Make sure that everything can be seen well.
+    JPEG, PNG or WebP up to 20 MB will do. Make sure that everything can be seen well.
 photo-expected = A photo is needed here.
 photo-unexpected = A photo is not needed now.
 file-not-photo = This file is not a picture.
 album = You sent several pictures. I took the first one.
 photo-type = I cannot read this format. Send JPEG, PNG or WebP, or send it as a photo, not as a file.
 photo-broken = The picture is damaged or did not arrive in full. Send it again or choose another one.
-photo-too-large = The picture is too large: up to 20 MB and 40 megapixels are fine. Send it as a photo, then Telegram compresses it.
+photo-too-large = The picture is too large: up to 20 MB and 40 megapixels are fine. Send it as a photo, then Telegram compresses it.
 photo-too-small = The picture is too small: each side must have at least 200 pixels. Take a larger one.
 photo-received = Got your photo. Many came at once, so checking it takes a few seconds.
 photo-unavailable = Telegram did not hand the file over. Please send the photo again.
@@ -232,7 +232,7 @@ status-unsent = Your form for <b>“{ $title }”</b> has not been sent yet.
 status-fix = This can be corrected: press the button, change what is wrong and send it again.
 status-too-late = Registration is over, so it can no longer be corrected.
 reason = Reason: { $reason }
-hint = Status: /status. All commands: /help
+hint = All commands: /help
 button-fix = Correct and send again
 fix = Let us correct it. Your earlier answers are still here.
 fix-wrong = Let us correct it. I only ask what needs correcting, the rest is still here.
