@@ -78,7 +78,7 @@ export class CardListElement extends PanelElement {
       </label>
       ${this.tooLarge ? html`<p class="notice danger" role="alert">${t('cards-too-large')}</p>` : nothing}
       ${refusal(this.error)}
-      <div role="status">
+      <div class="stack" role="status">
         ${this.busy ? html`<p class="quiet">${t('cards-reading')}</p>` : nothing} ${this.#report()}
       </div>
     `;

@@ -103,9 +103,12 @@ export class ChannelRows extends PanelElement {
   #change(rows: readonly Channel[]): void {
     this.rows = rows;
     this.dispatchEvent(new Event('input', { bubbles: true }));
-    // The button that was pressed may be gone with its row.
-    void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('.channel-row:last-of-type input, button')?.focus(),
-    );
+    void this.updateComplete.then(() => this.#focusLast());
+  }
+
+  /** The button that was pressed may be gone with its row. */
+  #focusLast(): void {
+    const fields = this.querySelectorAll<HTMLElement>('[name="channel.chat"]');
+    (fields[fields.length - 1] ?? this.querySelector('button'))?.focus();
   }
 }
