@@ -69,7 +69,7 @@ test('nothing personal of a withdrawn entry is left, and its place in a frozen l
   for (const secret of [...Object.values(secrets), 'SECRET', 'secret', photo.sha256, photo.fileId]) {
     assert.ok(!all.includes(secret), secret);
   }
-  assert.deepEqual(rows('SELECT state, payload FROM outbox'), [['cancelled', null]]);
+  assert.deepEqual(rows('SELECT state, payload, participant_id FROM outbox'), [['cancelled', null, null]]);
   assert.deepEqual(rows('SELECT actor, action FROM participant_history ORDER BY id DESC LIMIT 1'), [
     ['person', 'withdrawn'],
   ]);

@@ -72,6 +72,10 @@ export function outboxCommands(db: Connection) {
        state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END
      WHERE participant_id = ? AND state <> 'leased' AND payload IS NOT NULL`,
   );
+  // The same. What the person was sent would tell for months whose entry it was; the staff's own messages stay findable.
+  const unname = db.prepare<[number]>(
+    `UPDATE outbox SET participant_id = NULL WHERE participant_id = ? AND chat_id > 0`,
+  );
   // Index outbox_participant.
   const withdrawNotice = db.prepare<[number, number, string]>(
     `UPDATE outbox SET payload = NULL, settled_at = ?, state = 'cancelled'
@@ -140,8 +144,11 @@ export function outboxCommands(db: Connection) {
     },
     settleAll: (outcomes: readonly MessageOutcome[], now: number): number =>
       outcomes.reduce((settled, outcome) => settled + settle(outcome, now), 0),
-    /** Cancels what waits about an entry and takes the text of what did not arrive: its person is erased. */
-    forget: (participantId: number, now: number): void => void forget.run(now, participantId),
+    /** Cancels what waits about an entry, takes the text of what did not arrive, and forgets to whom it was: its person is erased. */
+    forget(participantId: number, now: number): void {
+      forget.run(now, participantId);
+      unname.run(participantId);
+    },
     /** Cancels a notice about an entry, by its label, that has not left and is not true any more. */
     withdrawNotice: (participantId: number, label: string, now: number): void =>
       void withdrawNotice.run(now, participantId, label),
