@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Registration } from '../src/contracts/writer.ts';
@@ -19,6 +20,8 @@ export interface ModerationStage {
   register(count: number, change?: (n: number) => Partial<Registration>): Promise<readonly Participant[]>;
   /** Somebody with the role, logged in, on an empty page. */
   join(browser: Browser, role?: Role, provoked?: readonly Provoked[]): Promise<Visit>;
+  /** Settles when no moderator holds an entry; rejects after 15 s. */
+  free(): Promise<void>;
   /** An entry as the database has it. */
   find(id: number): Promise<Participant>;
   readonly origin: string;
@@ -38,6 +41,10 @@ export async function openStage(scope: Scope): Promise<ModerationStage> {
   }
   const origin = await server.app.listen({ host: '127.0.0.1', port: 0 });
   let people = 0;
+  let held: readonly number[] = [];
+  server.events.subscribe((event) => {
+    if (event.type === 'claims') ({ held } = event);
+  });
   return {
     server,
     campaign,
@@ -61,6 +68,13 @@ export async function openStage(scope: Scope): Promise<ModerationStage> {
       const [name = '', value = ''] = (await server.cookieOf(role)).split('=');
       await visited.context.addCookies([{ name, value, url: origin }]);
       return visited;
+    },
+    async free() {
+      const deadline = performance.now() + 15_000;
+      while (held.length > 0) {
+        if (performance.now() > deadline) throw new Error(`entries ${held.join()} are still held`);
+        await setTimeout(20);
+      }
     },
     async find(id) {
       const reply = await server.database.readers.any.participant({ id });

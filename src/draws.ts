@@ -19,6 +19,7 @@ import {
   textFault,
 } from './domain/manifest.ts';
 import type { PanelEvents } from './http/events.ts';
+import { createTurns } from './turns.ts';
 import { renderNotice } from './texts/render.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -53,7 +54,8 @@ const AT_ONCE = 100;
 
 export function createDraws(deps: DrawDeps): Draws {
   const { writer, reader, cpu, events, databasePath, now } = deps;
-  const inTurn = createTurns();
+  // A double click must not compute, or freeze, twice at once.
+  const inTurn = createTurns<string>();
 
   const announce = (draw: DrawRow): DrawRow => {
     events.publish({ type: 'draw', campaignId: draw.campaignId, id: draw.id, state: draw.state });
@@ -193,17 +195,3 @@ const plannedManifest = ({ id, title, closedAt, prizes, reserves, textSource }: 
 
 /** 50 random bits in ten letters that nobody misreads. */
 const drawId = (): string => `d-${Array.from(randomBytes(10), (byte) => CROCKFORD[byte & 31]).join('')}`;
-
-/** Lets the steps of one draw follow each other: a double click must not compute, or freeze, twice at once. */
-function createTurns(): <T>(id: string, step: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (id, step) => {
-    const turn = (last.get(id) ?? Promise.resolve()).then(step, step);
-    last.set(id, turn);
-    try {
-      return await turn;
-    } finally {
-      if (last.get(id) === turn) last.delete(id);
-    }
-  };
-}
