@@ -32,9 +32,9 @@ staff-reason-7 = Чек или фото уже были
 staff-reason-8 = Не по правилам акции
 staff-reason-9 = Несколько заявок от одного
 
-staff-approved = ✅ Одобрил(а) { $by }
+staff-approved = ✅ Одобрено: { $by }
 staff-approved-itself = ✅ Одобрено автоматически
-staff-rejected = ❌ Отклонил(а) { $by }
+staff-rejected = ❌ Отклонено: { $by }
 staff-rejected-itself = ❌ Отклонено
 staff-reason = Причина: { $reason }
 staff-withdrawn = Данные удалены, заявка отозвана.
