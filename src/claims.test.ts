@@ -54,6 +54,8 @@ test('others are counted by campaign, and only the holder gives an entry back', 
   assert.deepEqual(heard.at(-1), [20], 'nothing changed, so nothing is told');
   claims.giveBack(1, [10]);
   assert.deepEqual(claims.heldByOthers(2, 1).entries, [11]);
+  claims.giveBackAll(2);
+  assert.deepEqual(claims.heldByOthers(1, 2).entries, []);
   claims.end([11, 20, 99]);
   assert.deepEqual(heard.slice(-2), [[], []]);
 });

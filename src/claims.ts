@@ -24,6 +24,8 @@ export interface Claims {
   heldByOthers(adminId: number, campaignId: number): { readonly entries: readonly number[]; readonly admins: number };
   /** Gives entries back that this moderator holds. */
   giveBack(adminId: number, participantIds: readonly number[]): void;
+  /** Gives everything back that this moderator holds, as who logs out does. */
+  giveBackAll(adminId: number): void;
   /** Ends all claims on entries that are decided or gone. */
   end(participantIds: readonly number[]): void;
 }
@@ -107,6 +109,9 @@ export function createClaims({ events, now }: { readonly events: PanelEvents; re
     },
     giveBack(adminId, participantIds) {
       remove(participantIds.filter((id) => current(id)?.adminId === adminId));
+    },
+    giveBackAll(adminId) {
+      remove([...claims].filter(([, claim]) => claim.adminId === adminId).map(([id]) => id));
     },
     end: remove,
   };

@@ -18,7 +18,7 @@ interface Account extends AdminRow {
 
 /** Login, logout, who am I, and the making of the first owner through a set-up link. */
 export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions): Promise<void> {
-  const { writer, reader, now, config, botUsername } = deps;
+  const { claims, writer, reader, now, config, botUsername } = deps;
   const passwords = await createPasswords();
   const limit = createLoginLimit(now);
   const device = config.secureCookies ? '__Host-device' : 'device';
@@ -79,6 +79,7 @@ export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions
     async (request, reply) => {
       const session = sessionOf(request);
       await sessions.end(session, reply);
+      claims.giveBackAll(session.adminId);
       await note(session.adminId, 'session.end', `admin:${session.adminId}`, request);
       return reply.code(204).send(null);
     },
