@@ -4,12 +4,15 @@ import sharp from 'sharp';
 const WIDTH = 1_280;
 const HEIGHT = 960;
 const PATCH = 240;
+/** Spots of so many pixels: finer noise has no structure that the bot would take for a picture. */
+const COARSE = 16;
 
 /** JPEGs that decode to different pictures, so that each is stored as a file of its own. */
 export async function makePhotos(count: number): Promise<readonly Buffer[]> {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const ground = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#888', noise } })
-    .blur(2)
+  const coarse = { width: WIDTH / COARSE, height: HEIGHT / COARSE, channels: 3, background: '#888', noise } as const;
+  const ground = await sharp(await sharp({ create: coarse }).png().toBuffer())
+    .resize(WIDTH, HEIGHT, { kernel: 'cubic' })
     .png({ compressionLevel: 1 })
     .toBuffer();
   const photos: Buffer[] = [];
