@@ -111,7 +111,7 @@ test('a press that comes after another decision changes nothing: it shows who de
   assert.equal(await press(seats.second, shown, APPROVE), russian('staff-toast-approved-already', { by: 'owner' }));
   const renewed = await seats.owner.nextMessage();
   assert.equal(renewed.id, shown.id);
-  assert.match(renewed.text ?? '', /Одобрил\(а\) owner/);
+  assert.ok(renewed.text?.includes(russian('staff-approved', { by: 'owner' })));
   assert.equal(renewed.inlineKeyboard, null);
 });
 
