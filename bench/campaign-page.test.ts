@@ -163,6 +163,7 @@ test('an organiser sets up a campaign', (context) =>
       await saved(page);
       await link(page, 'nav-draws').click();
       await shown(heading(page, 'nav-draws'));
+      await page.waitForURL(/campaign=/);
       await page.goBack();
       await shown(heading(page, 'cards-title'));
     });

@@ -49,7 +49,8 @@ export class DrawsPage extends PanelElement {
   #loadCampaigns(): void {
     void this.#campaigns.run(api.campaigns).then(() => {
       const chosen = this.#campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
-      if (chosen && this.isConnected) this.#go(chosen.id, true);
+      // Who went back meanwhile must not be led here again.
+      if (chosen && this.isConnected && location.pathname === '/panel/draws') this.#go(chosen.id, true);
     });
   }
 

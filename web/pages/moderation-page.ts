@@ -98,7 +98,8 @@ export class ModerationPage extends PanelElement implements ReviewListener {
   #loadCampaigns(): void {
     void this.#campaigns.run(api.campaigns).then(() => {
       const chosen = this.query.has('campaign') ? undefined : defaultCampaign(this.#campaigns.value ?? []);
-      if (chosen && this.isConnected) this.#go(chosen.id, true);
+      // Who went back meanwhile must not be led here again.
+      if (chosen && this.isConnected && location.pathname === '/panel/moderation') this.#go(chosen.id, true);
     });
   }
 

@@ -91,7 +91,9 @@ export class ParticipantsPage extends PanelElement {
   #loadCampaigns(): void {
     void this.#campaigns.run(api.campaigns).then(() => {
       const chosen = this.filter.campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
-      if (chosen && this.isConnected) this.#go({ ...this.filter, campaign: chosen.id }, true);
+      // Who went back meanwhile must not be led here again.
+      if (chosen && this.isConnected && location.pathname === '/panel/participants')
+        this.#go({ ...this.filter, campaign: chosen.id }, true);
     });
   }
 
