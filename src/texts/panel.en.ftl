@@ -27,7 +27,6 @@ action-save = Save
 action-leave = Log out
 action-approve = Approve
 action-reject = Reject
-copy-action = Copy
 copy-done = Copied
 copy-failed = Could not copy
 state-loading = Loading…

@@ -27,7 +27,6 @@ action-save = Сохранить
 action-leave = Выйти
 action-approve = Одобрить
 action-reject = Отклонить
-copy-action = Скопировать
 copy-done = Скопировано
 copy-failed = Не получилось
 state-loading = Загружаем…

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PanelElement } from '../element.ts';
+import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
 
 /** Asks why a person is to be shut out, and says what follows. */
@@ -12,13 +13,7 @@ export class BlockDialog extends PanelElement {
   /** Settles with the reason, or null when the person thought better of it. */
   async ask(name: string): Promise<string | null> {
     Object.assign(this, { name, reason: '' });
-    await this.updateComplete;
-    const dialog = this.querySelector('dialog');
-    if (!dialog) return null;
-    dialog.returnValue = '';
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    return dialog.returnValue === 'yes' ? this.reason.trim() : null;
+    return (await agreed(this)) ? this.reason.trim() : null;
   }
 
   protected override render(): TemplateResult {

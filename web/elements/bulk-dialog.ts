@@ -4,6 +4,7 @@ import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
 import { settings } from '../settings.ts';
+import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
 
 /** From here on the number has to be typed: a slip would reach too many people. */
@@ -29,13 +30,7 @@ export class BulkDialog extends PanelElement {
   /** Settles with whether the person agreed. */
   async ask(question: BulkQuestion): Promise<boolean> {
     Object.assign(this, { question, typed: '' });
-    await this.updateComplete;
-    const dialog = this.querySelector('dialog');
-    if (!dialog) return false;
-    dialog.returnValue = '';
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    return dialog.returnValue === 'yes';
+    return agreed(this);
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { PanelElement } from '../element.ts';
+import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
 
 /** What a person is about to do, said before it is done. */
@@ -21,13 +22,7 @@ export class ConfirmDialog extends PanelElement {
   /** Settles with whether the person agreed. */
   async ask(question: Question): Promise<boolean> {
     this.question = question;
-    await this.updateComplete;
-    const dialog = this.querySelector('dialog');
-    if (!dialog) return false;
-    dialog.returnValue = '';
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    return dialog.returnValue === 'yes';
+    return agreed(this);
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import '@awesome.me/webawesome/dist/components/copy-button/copy-button.js';
+import { copyButton } from '../copy-button.ts';
 import type { DrawView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber, formatTime } from '../format.ts';
@@ -35,12 +35,7 @@ export class DrawEvidence extends PanelElement {
       <div class="hash">
         <span class="hash-name">${t('evidence-hash')}</span>
         <code>${draw.manifestHash}</code>
-        <wa-copy-button
-          value=${draw.manifestHash ?? ''}
-          copy-label=${t('copy-action')}
-          success-label=${t('copy-done')}
-          error-label=${t('copy-failed')}
-        ></wa-copy-button>
+        ${copyButton(draw.manifestHash ?? '', t('evidence-hash'))}
       </div>
       <p class="quiet">${t('evidence-publish')}</p>
       <p class="links">

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { displayCode, typedCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
+import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
 
 /** Asks before everything personal of an entry goes for ever: what goes, what stays, and the ticket code to be typed. */
@@ -13,13 +14,7 @@ export class EraseDialog extends PanelElement {
   /** Settles with the code as it was typed, or null when the person thought better of it. */
   async ask(ticketCode: string): Promise<string | null> {
     Object.assign(this, { ticketCode, typed: '' });
-    await this.updateComplete;
-    const dialog = this.querySelector('dialog');
-    if (!dialog) return null;
-    dialog.returnValue = '';
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    return dialog.returnValue === 'yes' ? this.typed : null;
+    return (await agreed(this)) ? this.typed : null;
   }
 
   protected override render(): TemplateResult {

@@ -1,16 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ParticipantView } from '../../src/contracts/api.ts';
-import '@awesome.me/webawesome/dist/components/copy-button/copy-button.js';
-import { displayCode } from '../../src/domain/entries.ts';
+import { copyButton } from '../copy-button.ts';
 import { PanelElement } from '../element.ts';
-import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { participantMark } from '../marks.ts';
 import { entryPath, photoUrl } from '../participants.ts';
-import { settings } from '../settings.ts';
+import { personFacts } from '../person-facts.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
 import './photo-viewer.ts';
 import type { PhotoViewer } from './photo-viewer.ts';
 
@@ -80,7 +77,7 @@ export class ParticipantDetail extends PanelElement {
               ? html`<p class="notice danger">${icon('circle-xmark')}<span>${row.rejectionReason}</span></p>`
               : nothing
           }
-          ${this.#photo()} ${this.#facts()}
+          ${this.#photo()} ${personFacts(row, copyButton(row.ticketCode, t('detail-ticket')))}
           <p class="all-about"><a href=${entryPath(row.id)}>${t('entry-open')}</a></p>
         </div>
         ${this.mayDecide && row.status !== 'withdrawn' ? this.#actions() : nothing}
@@ -101,44 +98,6 @@ export class ParticipantDetail extends PanelElement {
       >
         <img src=${photoUrl(this.row, 'large')} alt=${t('photo-of', { name: this.row.fullName })} />
       </button>
-    `;
-  }
-
-  #facts(): TemplateResult {
-    const { row } = this;
-    return html`
-      <dl class="facts">
-        <div>
-          <dt>${t('column-phone')}</dt>
-          <dd><masked-phone .phone=${row.phoneNumber}></masked-phone></dd>
-        </div>
-        <div>
-          <dt>${t('column-card')}</dt>
-          <dd>${row.loyaltyCard ?? '—'}</dd>
-        </div>
-        <div>
-          <dt>Telegram</dt>
-          <dd>
-            ${row.username ? html`<span>@${row.username}</span>` : nothing} <span class="quiet">${row.telegramId}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>${t('detail-ticket')}</dt>
-          <dd>
-            <code>${displayCode(row.ticketCode)}</code>
-            <wa-copy-button
-              value=${row.ticketCode}
-              copy-label=${t('copy-action')}
-              success-label=${t('copy-done')}
-              error-label=${t('copy-failed')}
-            ></wa-copy-button>
-          </dd>
-        </div>
-        <div>
-          <dt>${t('column-date')}</dt>
-          <dd>${formatTime(settings.language, row.registrationDate)}</dd>
-        </div>
-      </dl>
     `;
   }
 

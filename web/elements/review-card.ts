@@ -1,17 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MarkView } from '../../src/contracts/api.ts';
-import { displayCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
 import { entryMarks } from '../entry-marks.ts';
-import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import type { IconName } from '../icons.ts';
 import { participantMark } from '../marks.ts';
+import { personFacts } from '../person-facts.ts';
 import { shownStatus, type ReviewEntry } from '../review-entry.ts';
-import { settings } from '../settings.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
 
 export type ReviewAction = 'approve' | 'reject' | 'skip' | 'undo';
 
@@ -47,31 +44,7 @@ export class ReviewCard extends PanelElement {
         <h2>${row.fullName}</h2>
         ${this.#notice()} ${entryMarks(row.marks, (mark) => this.#compare(mark))}
       </div>
-      ${this.#actions()}
-      <dl class="facts">
-        <div>
-          <dt>${t('column-phone')}</dt>
-          <dd><masked-phone .phone=${row.phoneNumber}></masked-phone></dd>
-        </div>
-        <div>
-          <dt>${t('column-card')}</dt>
-          <dd>${row.loyaltyCard ?? '—'}</dd>
-        </div>
-        <div>
-          <dt>Telegram</dt>
-          <dd>
-            ${row.username ? html`<span>@${row.username}</span>` : nothing} <span class="quiet">${row.telegramId}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>${t('detail-ticket')}</dt>
-          <dd><code>${displayCode(row.ticketCode)}</code></dd>
-        </div>
-        <div>
-          <dt>${t('column-date')}</dt>
-          <dd>${formatTime(settings.language, row.registrationDate)}</dd>
-        </div>
-      </dl>
+      ${this.#actions()} ${personFacts(row)}
     `;
   }
 
