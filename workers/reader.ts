@@ -92,6 +92,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     jobs: ({ campaignId, running, limit }) => ok(jobs.list(campaignId, running, limit)),
     jobItems: ({ jobId, limit }) => ok(jobs.items(jobId, limit)),
     jobSkipped: ({ jobId, after, limit }) => ok(jobs.skipped(jobId, after, limit)),
+    unsentTo: ({ chatId, most }) => ok(outbox.unsentTo(chatId, most)),
     staffMessages: ({ participantId }) => ok(staff.messagesAbout(participantId)),
     staffChat: () => ok(staff.chat()),
     adminByTelegram: ({ telegramId }) => ok(staff.adminByTelegram(telegramId)),

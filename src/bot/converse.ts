@@ -3,7 +3,7 @@ import type { Readers } from '../actors/readers.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { PanelEvent } from '../contracts/api.ts';
 import type { QueuedUpdate } from '../contracts/reader.ts';
-import type { CommitStep, CommittedStep, Registration, WriterContract } from '../contracts/writer.ts';
+import type { CommitStep, CommittedStep, WriterContract } from '../contracts/writer.ts';
 import type { AnswerEvent, Facts, Turn } from '../domain/dialogue-protocol.ts';
 import { parseDialogue, type Dialogue } from '../domain/dialogue-state.ts';
 import { reduce } from '../domain/dialogue.ts';
@@ -87,7 +87,7 @@ export function createConversation(
         const { registration, success } = await registrar.prepare(ask.form, facts);
         // The words of success go with the registration in one transaction, so they are found before it.
         const reply = await commit({ registration }, [reduce(last().dialogue, success, facts)]);
-        if (reply.ok) return registered(registration, reply.value, facts);
+        if (reply.ok) return announce(reply.value, registration.participantId === null, facts);
         if (!REFUSALS.has(reply.error.code)) unwrap(reply);
         deps.facts.forget(facts.person.telegramId);
         go({ type: 'registrationRefused', code: reply.error.code });
@@ -164,11 +164,6 @@ export function createConversation(
     const spoken = turns.findLast((turn) => turn.toast !== null);
     const words = spoken?.toast == null ? null : texts.format(languageOf(spoken.dialogue, facts), spoken.toast);
     courtesy.answerTap(event.queryId, words);
-  }
-
-  function registered(registration: Registration, step: CommittedStep, facts: Facts): void {
-    if (step.participant) registrar.stored(registration, step.participant);
-    announce(step, registration.participantId === null, facts);
   }
 
   /** An erased entry does not know any more whose it was, so the event's own person is forgotten. */

@@ -14,8 +14,6 @@ export interface Registrar {
     form: CompletedForm,
     facts: Facts,
   ): Promise<{ readonly registration: Registration; readonly success: Extract<AnswerEvent, { type: 'registered' }> }>;
-  /** It is stored. */
-  stored(registration: Registration, participant: Participant): void;
   /** What the staff chat is told when a person takes an entry back. */
   takenBack(entry: Participant, facts: Facts): Promise<readonly OutgoingMessage[]>;
 }
@@ -46,9 +44,6 @@ export function createRegistrar({ texts, staff }: { readonly texts: Texts; reado
         ifPending: campaign ? await staff.entry({ form, ticketCode, corrected, campaign }) : [],
       };
       return { registration, success: { type: 'registered', participant: { campaignId, ticketCode } } };
-    },
-    stored(registration, participant) {
-      if (participant.status === 'pending') staff.posted(registration.ifPending);
     },
     async takenBack(entry, facts) {
       const campaign = campaignOf(facts, entry.campaignId);

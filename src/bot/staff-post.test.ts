@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Readers } from '../actors/readers.ts';
 import type { OutgoingMessage } from '../contracts/writer.ts';
 import { ok } from '../domain/errors.ts';
@@ -17,10 +18,13 @@ const entry = (n: number): NewEntry => {
 /** The post of a staff chat; `leave` is what the sender tells when a message has left. */
 function start(title: string | null = 'Staff') {
   const said: string[] = [];
+  /** Rows of the outbox. */
+  let unsent = 0;
   const any = {
     staffChat: async () => ok(title === null ? null : { id: GROUP, title }),
     marksOf: async () => ok([]),
     participantByTicket: async () => ok(null),
+    unsentTo: async ({ most }: { most: number }) => ok(Math.min(most, unsent)),
   };
   const post = createStaffPost({
     readers: { any } as unknown as Readers,
@@ -35,15 +39,19 @@ function start(title: string | null = 'Staff') {
     said,
     async enter(n: number): Promise<readonly OutgoingMessage[]> {
       const messages = await post.entry(entry(n));
-      post.posted(messages);
+      unsent += messages.length;
       return messages;
     },
-    leave({ chatId, kind, method, payload }: OutgoingMessage): void {
+    /** Rows that an erasure took out of the outbox. */
+    cancel: (count: number) => void (unsent -= count),
+    async leave({ chatId, kind, method, payload }: OutgoingMessage): Promise<void> {
       rows += 1;
+      unsent -= 1;
       post.settled(
         { id: rows, chatId, kind, method, payload, attempts: 0 },
         { id: rows, state: 'sent', messageId: rows },
       );
+      await nextTurn();
     },
   };
 }
@@ -57,9 +65,17 @@ test('more entries than a group takes wait in the panel, and one message says ho
   const shown: OutgoingMessage[] = [];
   for (let n = 1; n <= 27; n += 1) shown.push(...(await enter(n)));
   assert.equal(shown.length, 20);
-  for (const message of shown.slice(1)) leave(message);
+  for (const message of shown.slice(2)) await leave(message);
   assert.deepEqual(said, []);
-  leave(shown[0] as OutgoingMessage);
+  await leave(shown[1] as OutgoingMessage);
   assert.deepEqual(said, [loadTexts().format('ru', 'staff-digest', { count: 7 })]);
   assert.equal((await enter(28)).length, 1);
+});
+
+test('messages that an erasure took back keep no room', async () => {
+  const { enter, cancel } = start();
+  for (let n = 1; n <= 20; n += 1) await enter(n);
+  assert.deepEqual(await enter(21), []);
+  cancel(20);
+  assert.equal((await enter(22)).length, 1);
 });

@@ -34,8 +34,6 @@ export interface StaffPost {
   chat(): Promise<StaffChat | null>;
   /** The message about a new entry; none where no chat is set, or too many wait already. */
   entry(entry: NewEntry): Promise<readonly OutgoingMessage[]>;
-  /** The messages are rows now. */
-  posted(messages: readonly OutgoingMessage[]): void;
   /** What became of a message on its way, whichever chat it was for. */
   settled(message: LeasedMessage, outcome: MessageOutcome): void;
   /** What the messages about an erased entry are changed to. */
@@ -49,8 +47,6 @@ const MOST_WAITING = 20;
 const REMEMBERED = 1_000;
 
 export function createStaffPost({ readers, api, deliver, texts, log }: StaffPostDeps): StaffPost {
-  /** Rows of this process that have not left; what an earlier one left behind is at most as many again. */
-  let waiting = 0;
   let heldBack = 0;
   /** How messages about entries that were erased lately are changed, by ticket. */
   const erased = new LRUCache<string, (place: StaffPlace) => OutgoingMessage>({ max: REMEMBERED });
@@ -66,6 +62,12 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
     api
       .sendMessage(chatId, texts.format(STAFF_LANGUAGE, 'staff-digest', { count }))
       .catch(() => log.debug('digest of the staff chat not sent'));
+  }
+
+  /** The row of the message that just left may still be counted. */
+  async function tellIfCaughtUp(chatId: number): Promise<void> {
+    const left = unwrap(await readers.any.unsentTo({ chatId, most: 2 }));
+    if (left <= 1 && heldBack > 0) tellHeldBack(chatId);
   }
 
   /** A message that was on its way while its entry was erased is no row to find yet, so it is changed once it is there. */
@@ -91,7 +93,7 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
     async entry({ form, ticketCode, corrected, campaign }) {
       const group = await chat();
       if (!group) return [];
-      if (waiting >= MOST_WAITING) {
+      if (unwrap(await readers.any.unsentTo({ chatId: group.id, most: MOST_WAITING })) >= MOST_WAITING) {
         heldBack += 1;
         return [];
       }
@@ -102,13 +104,11 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
       const entry = { fullName, username, phoneNumber, loyaltyCard, ticketCode, version, marks };
       return [staffEntry(texts, STAFF_LANGUAGE, { ...entry, fileId: photo?.fileId ?? null }, campaign, group.id)];
     },
-    posted(messages) {
-      waiting += messages.length;
-    },
     settled({ chatId, method, payload }, outcome) {
       if (chatId > 0 || outcome.state === 'retry' || !method.startsWith('send')) return;
-      if (waiting > 0) waiting -= 1;
-      if (waiting === 0 && heldBack > 0) tellHeldBack(chatId);
+      if (heldBack > 0) {
+        tellIfCaughtUp(chatId).catch((error: unknown) => log.warn({ err: error }, 'staff chat not counted'));
+      }
       if (outcome.state !== 'sent' || outcome.messageId === null) return;
       const ticket = ticketShown(payload);
       if (ticket === null) return;

@@ -41,6 +41,8 @@ export interface ReaderContract {
   queue(question: { campaignId: number; except: readonly number[]; limit: number }): Reply<string>;
   /** How many entries the list's filter matches; counting stops at 100,001. */
   countMatches(question: Pick<PageQuestion, 'campaignId' | 'status' | 'q'>): Reply<number>;
+  /** How many messages to a chat have not left; counting stops at `most`. */
+  unsentTo(question: { chatId: number; most: number }): Reply<number>;
   /** Messages in the staff chat that show the entry, with what is written there. */
   staffMessages(question: { participantId: number }): Reply<{ chatId: number; messageId: number; method: string }[]>;
   sources(question: { campaignId: number }): Reply<SourceRow[]>;
@@ -96,6 +98,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   participantDetail: { deadlineMs: 5_000, retry: 'again' },
   queue: { deadlineMs: 5_000, retry: 'again' },
   countMatches: { deadlineMs: 5_000, retry: 'again' },
+  unsentTo: { deadlineMs: 5_000, retry: 'again' },
   staffMessages: { deadlineMs: 5_000, retry: 'again' },
   sources: { deadlineMs: 5_000, retry: 'again' },
   cardListSize: { deadlineMs: 5_000, retry: 'again' },

@@ -181,7 +181,14 @@ export function outboxQuestions(db: Connection) {
       `SELECT created_at FROM outbox WHERE state = 'queued' AND not_before = 0 AND priority = ? ORDER BY id LIMIT 1`,
     )
     .pluck();
+  // Partial index outbox_unsettled_chat.
+  const unsent = db
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE chat_id = ? AND state IN ('queued', 'leased') LIMIT ?)`,
+    )
+    .pluck();
   return {
+    unsentTo: (chatId: number, most: number): number => unsent.get(chatId, most) ?? 0,
     depth: () => (ready.get() ?? 0) + (later.get() ?? 0),
     /** When the oldest waiting message was made; the index holds one order for each priority. */
     oldestAt(): number | null {
