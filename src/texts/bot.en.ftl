@@ -120,7 +120,7 @@ card-taken =
 
     Check the number or give another card. If the card is yours, tell the organiser.
 ask-photo =
-    Send the <b>photo</b> that the rules of the campaign ask for. One is enough.
+    Send a <b>photo of the receipt or the card</b>. One is enough.
 
     JPEG, PNG or WebP up to 20 MB will do. Make sure that everything can be seen well.
 photo-expected = A photo is needed here.
