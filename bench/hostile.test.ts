@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CampaignView } from '../src/contracts/api-campaigns.ts';
-import type { DrawView, ParticipantView } from '../src/contracts/api.ts';
+import type { DrawView } from '../src/contracts/api-draws.ts';
+import type { ParticipantView } from '../src/contracts/api.ts';
 import { STANDARD_SETTINGS } from '../src/domain/campaign-settings.ts';
 import { checkCard } from '../src/domain/card.ts';
 import { HOSTILE } from '../src/domain/hostile-testing.ts';

@@ -1,4 +1,5 @@
-import type { DrawView, ParticipantsPage, ParticipantView } from '../src/contracts/api.ts';
+import type { DrawView } from '../src/contracts/api-draws.ts';
+import type { ParticipantsPage, ParticipantView } from '../src/contracts/api.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { OPEN_CAMPAIGN, startDatabase } from '../src/testing.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import type { DrawView } from '../src/contracts/api.ts';
+import type { DrawView } from '../src/contracts/api-draws.ts';
 import type { JobView } from '../src/contracts/api-moderation.ts';
 import { provesEntry, type Receipt } from '../src/domain/draw.ts';
 import { displayCode } from '../src/domain/entries.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CreateDrawBody, DrawView, Problem } from './contracts/api.ts';
+import type { CreateDrawBody, DrawView } from './contracts/api-draws.ts';
+import type { Problem } from './contracts/api.ts';
 import { displayCode } from './domain/entries.ts';
 import { parseManifest } from './domain/manifest.ts';
 import { fail, ok, unwrap } from './domain/errors.ts';

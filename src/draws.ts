@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CreateDrawBody } from './contracts/api.ts';
+import type { CreateDrawBody } from './contracts/api-draws.ts';
 import type { ActorClient } from './contracts/actor.ts';
 import type { CpuClient } from './contracts/cpu.ts';
 import type { EntrantRow } from './contracts/draws.ts';

@@ -23,16 +23,8 @@ import type {
   StaffChatView,
   StaffLinkView,
 } from '../src/contracts/api-moderation.ts';
-import type {
-  CreateDrawBody,
-  DrawView,
-  LoginBody,
-  ParticipantsPage,
-  ParticipantView,
-  RunDrawBody,
-  SessionView,
-  SetupBody,
-} from '../src/contracts/api.ts';
+import type { CreateDrawBody, DrawView, RunDrawBody } from '../src/contracts/api-draws.ts';
+import type { LoginBody, ParticipantsPage, ParticipantView, SessionView, SetupBody } from '../src/contracts/api.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { ApiError, OFFLINE, problemError } from './problem.ts';
 import { settings } from './settings.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import type { Language } from '../src/domain/model.ts';
 import { readCatalogue } from '../src/texts/load.ts';
 import { makeSprite } from './build/sprite.ts';
 import { ICONS } from './icons.ts';
@@ -12,14 +13,16 @@ const ours = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8
   .join('\n');
 
 const keysOf = (source: string) => [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '');
-const keys = keysOf(readCatalogue('panel', 'ru'));
+const CATALOGUES = ['panel', 'draws', 'public'] as const;
+const keysIn = (language: Language) => CATALOGUES.flatMap((name) => keysOf(readCatalogue(name, language)));
+const keys = keysIn('ru');
 const literals = new Set([...ours.matchAll(/'([a-z][\w-]*)'/g)].map((match) => match[1] ?? ''));
 const patterns = [...ours.matchAll(/`([a-z][\w-]*(?:\$\{[^`]*\}[\w-]*)+)`/g)].map(
   (match) => new RegExp(`^${(match[1] ?? '').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
 );
 
 test('both languages have the same keys', () => {
-  assert.deepEqual(keysOf(readCatalogue('panel', 'en')), keys);
+  assert.deepEqual(keysIn('en'), keys);
 });
 
 test('every text that the panel asks for by name is in the catalogue', () => {

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { MARK_KINDS } from '../domain/marks.ts';
-import { DRAW_MODES, DRAW_STATES, LANGUAGES, PARTICIPANT_STATUSES, ROLES } from '../domain/model.ts';
+import { LANGUAGES, PARTICIPANT_STATUSES, ROLES } from '../domain/model.ts';
 import { closed, Nullable, oneOf, Time } from './api-schema.ts';
 
 /**
@@ -108,75 +108,6 @@ export const ParticipantsPage = Type.Object(
 
 export type ParticipantsPage = Static<typeof ParticipantsPage>;
 
-const PrizeBody = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 200 }), count: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
-  closed,
-);
-
-export const CreateDrawBody = Type.Object(
-  {
-    campaignId: Type.Integer(),
-    title: Type.String({ minLength: 1, maxLength: 200 }),
-    prizes: Type.Array(PrizeBody, { minItems: 1, maxItems: 100 }),
-    reserves: Type.Integer({ minimum: 0, maximum: 10_000 }),
-    mode: oneOf(DRAW_MODES),
-    textSource: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    drandRound: Type.Optional(Type.Integer({ minimum: 1 })),
-  },
-  closed,
-);
-
-export type CreateDrawBody = Static<typeof CreateDrawBody>;
-
-export const RunDrawBody = Type.Object(
-  { text: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })) },
-  closed,
-);
-
-export type RunDrawBody = Static<typeof RunDrawBody>;
-
-export const WinnerView = Type.Object(
-  {
-    rank: Type.Integer(),
-    prize: Nullable(Type.String()),
-    kind: oneOf(['winner', 'reserve'] as const),
-    state: Type.String(),
-    code: Type.String(),
-    key: Type.String(),
-    participantId: Type.Integer(),
-    fullName: Type.String(),
-    phoneNumber: Nullable(Type.String()),
-  },
-  closed,
-);
-
-export type WinnerView = Static<typeof WinnerView>;
-
-/** `GET /api/v1/draws?campaign=`, `POST /api/v1/draws`, `GET /api/v1/draws/:id` and the two steps answer with this. */
-export const DrawView = Type.Object(
-  {
-    id: Type.String(),
-    campaignId: Type.Integer(),
-    title: Type.String(),
-    state: oneOf(DRAW_STATES),
-    prizes: Type.Array(PrizeBody),
-    reserves: Type.Integer(),
-    mode: oneOf(DRAW_MODES),
-    textSource: Nullable(Type.String()),
-    drandRound: Nullable(Type.Integer()),
-    entries: Nullable(Type.Integer()),
-    tickets: Nullable(Type.Integer()),
-    closedAt: Nullable(Time),
-    manifestHash: Nullable(Type.String()),
-    createdAt: Time,
-    drawnAt: Nullable(Time),
-    winners: Type.Array(WinnerView),
-  },
-  closed,
-);
-
-export type DrawView = Static<typeof DrawView>;
-
 /** One message of `GET /api/v1/events` (SSE): `event:` is the type, `data:` its JSON. Personal data never travels here. */
 export type PanelEvent =
   | {
@@ -198,4 +129,15 @@ export type PanelEvent =
     }
   /** Which entries of the campaign moderators hold now. */
   | { readonly type: 'claims'; readonly campaignId: number; readonly held: readonly number[] }
-  | { readonly type: 'draw'; readonly campaignId: number; readonly id: string; readonly state: string };
+  | {
+      readonly type: 'draw';
+      readonly campaignId: number;
+      readonly id: string;
+      readonly state: string;
+      /** What is being computed, and how far it is; absent when nothing is. */
+      readonly progress?: {
+        readonly work: 'collect' | 'root' | 'rank' | 'announce';
+        readonly done: number;
+        readonly of: number;
+      };
+    };

@@ -2,6 +2,7 @@ import type { Reply } from '../domain/errors.ts';
 import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { Receipt } from '../domain/draw.ts';
 import type { PhotoFacts } from '../domain/model.ts';
+import type { Check, CheckId, OutsideId } from '../domain/verify-draw.ts';
 
 /**
  * What the CPU pool (Piscina) does. A task is one method name with its argument; it answers with `Reply`, because
@@ -16,8 +17,15 @@ export interface CpuContract {
   proveEntry(task: { databasePath: string; drawId: string; code: string }): Reply<EntryProof | null>;
   /** Reads a list of cards: CSV (any usual separator, with or without a header) or XLSX (first sheet). */
   readCardList(task: CardListTask): Reply<CardList>;
-  /** Ranks the frozen list of a draw under a seed; the first `take` of the ranking come back. */
-  rankEntries(task: { databasePath: string; drawId: string; seed: string; take: number }): Reply<RankedEntries>;
+  /**
+   * Ranks the frozen list of a draw under a seed; of the ranking `take` places from `from` (0: the winner) come back.
+   * DRAW_TAMPERED when the list has not the root that the manifest names.
+   */
+  rankEntries(task: RankTask): Reply<RankedEntries>;
+  /** Recomputes everything that is stored of a draw: manifest, list, result, places and what the audit log says of them. */
+  checkDraw(task: { databasePath: string; drawId: string }): Reply<DrawCheck>;
+  /** Whether drand made the signature (hex) for the round of its quicknet; a pairing takes some 30 ms. */
+  verifyBeacon(task: { round: number; signature: string }): Reply<{ valid: boolean }>;
 }
 
 /** Names of files that are still being written end so; such a file of an earlier run is waste. */
@@ -58,6 +66,23 @@ export interface CardList {
     readonly text: string;
     readonly problem: 'characters' | 'mask' | 'check';
   }[];
+}
+
+export interface RankTask {
+  readonly databasePath: string;
+  readonly drawId: string;
+  /** 64 hex digits, like `seed`. */
+  readonly root: string;
+  readonly seed: string;
+  readonly from: number;
+  readonly take: number;
+}
+
+/** `audit`: the audit log names the same hash, root and seed. `places`: the rows of winners are those of the certificate. */
+export interface DrawCheck {
+  readonly ok: boolean;
+  readonly checks: readonly (Omit<Check, 'id'> & { readonly id: CheckId | 'audit' | 'places' })[];
+  readonly outside: readonly OutsideId[];
 }
 
 export interface EntriesSummary {

@@ -5,7 +5,19 @@ import type { Mark } from '../domain/marks.ts';
 import type { Campaign, Participant, ParticipantStatus, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
-import type { DrawRow, EntrantRow, FrozenTicket, WinnerRow } from './draws.ts';
+import type { Eligibility } from '../domain/eligibility.ts';
+import type {
+  AnnouncedStep,
+  AnnouncementProgress,
+  DrawRow,
+  DuePrize,
+  EligiblePreview,
+  EntrantRow,
+  FrozenTicket,
+  Place,
+  PublicDraw,
+  WinnerRow,
+} from './draws.ts';
 import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './moderation.ts';
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
@@ -75,6 +87,18 @@ export interface ReaderContract {
   /** The next lines of `entries.txt` after a code, as one text; an empty text is the end. */
   entryLines(question: { drawId: string; afterCode: string; limit: number }): Reply<{ lines: string; last: string }>;
   winners(question: { drawId: string }): Reply<WinnerRow[]>;
+  eligible(question: { campaignId: number; eligibility: Eligibility; now: number }): Reply<EligiblePreview>;
+  /** Null without a published draw of the id. */
+  publicDraw(question: { id: string }): Reply<PublicDraw | null>;
+  announcements(question: { drawId: string }): Reply<AnnouncementProgress[]>;
+  /** Announcements whose rows are not all made, after a crash. */
+  unfinishedAnnouncements(question: Record<string, never>): Reply<{ drawId: string; step: AnnouncedStep }[]>;
+  /** At most `limit` winners about whom something is to be done now: forfeit, pass on, remind. */
+  duePrizes(question: { now: number; limit: number }): Reply<DuePrize[]>;
+  /** The first place that was not called, and the last that has a row: behind it only the ranking knows who is next. */
+  nextPlace(question: { drawId: string }): Reply<{ next: Place | null; last: number }>;
+  /** How many accounts may freeze and run draws. */
+  drawAdmins(question: Record<string, never>): Reply<number>;
   peopleByCodes(question: { drawId: string; codes: readonly string[] }): Reply<EntrantRow[]>;
 
   /** Depth and age of what waits to go out or in. */
@@ -122,6 +146,13 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   lastManifestHash: { deadlineMs: 5_000, retry: 'again' },
   entryLines: { deadlineMs: 5_000, retry: 'again' },
   winners: { deadlineMs: 5_000, retry: 'again' },
+  eligible: { deadlineMs: 20_000, retry: 'again' },
+  publicDraw: { deadlineMs: 5_000, retry: 'again' },
+  announcements: { deadlineMs: 5_000, retry: 'again' },
+  unfinishedAnnouncements: { deadlineMs: 5_000, retry: 'again' },
+  duePrizes: { deadlineMs: 5_000, retry: 'again' },
+  nextPlace: { deadlineMs: 5_000, retry: 'again' },
+  drawAdmins: { deadlineMs: 5_000, retry: 'again' },
   peopleByCodes: { deadlineMs: 5_000, retry: 'again' },
   queues: { deadlineMs: 3_000, retry: 'again' },
 });

@@ -3,7 +3,17 @@ import type { ApprovalRule } from '../domain/campaign-settings.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
-import type { CreateDraw, DrawRow, StoreDrawResult } from './draws.ts';
+import type {
+  AnnounceDraw,
+  AskStep,
+  CallNext,
+  CreateDraw,
+  DrawRow,
+  ForfeitPrize,
+  ReplanDraw,
+  SettlePrize,
+  StoreDrawResult,
+} from './draws.ts';
 import type {
   AdvanceDecisions,
   AdvanceMembership,
@@ -70,9 +80,29 @@ export interface WriterContract {
   audit(command: AuditEntry & { now: number }): Reply<{ id: number }>;
 
   createDraw(command: CreateDraw): Reply<DrawRow>;
-  freezeEntries(command: { drawId: string } & ByAdmin): Reply<DrawRow>;
+  replanDraw(command: ReplanDraw): Reply<DrawRow>;
+  /** Weighs one person's word for a step (`domain/two-persons.ts`); `go` tells to take it now. */
+  askDrawStep(command: AskStep): Reply<{ go: boolean; draw: DrawRow }>;
+  /** Copies the next entries, of at most `limit` looked at, into the list; repeated until `more` is false. */
+  freezeEntries(command: { drawId: string; limit: number } & ByAdmin): Reply<{ draw: DrawRow; more: boolean }>;
   publishDraw(command: { drawId: string; manifest: string; manifestHash: string } & ByAdmin): Reply<DrawRow>;
   storeDrawResult(command: StoreDrawResult): Reply<DrawRow>;
+  /** A draw that was run never becomes void. */
+  voidDraw(command: { drawId: string; reason: string } & ByAdmin): Reply<DrawRow>;
+  notePublication(
+    command: { drawId: string; how: 'sent' | 'elsewhere'; note: string | null } & ByAdmin,
+  ): Reply<DrawRow>;
+  announceDraw(command: AnnounceDraw): Reply<{ queued: number; more: boolean }>;
+  /** Staff hands the prize over, or learned that the person takes it. */
+  claimPrize(command: { drawId: string; rank: number; notice: OutgoingMessage | null } & ByAdmin): Reply<DrawRow>;
+  forfeitPrize(command: ForfeitPrize): Reply<DrawRow>;
+  callNext(command: CallNext): Reply<DrawRow>;
+  remindWinner(command: {
+    drawId: string;
+    rank: number;
+    notice: OutgoingMessage | null;
+    now: number;
+  }): Reply<{ done: true }>;
 
   /** Brings the search index up to the newest changes, at most `limit` rows a call; `more` tells whether rows wait. */
   indexSearch(command: { limit: number }): Reply<{ indexed: number; more: boolean }>;
@@ -115,9 +145,18 @@ export const Writer = defineActor<WriterContract>()('writer', {
   endSession: { deadlineMs: 5_000, retry: 'again' },
   audit: { deadlineMs: 5_000, retry: 'never' },
   createDraw: { deadlineMs: 5_000, retry: 'never' },
-  freezeEntries: { deadlineMs: 60_000, retry: 'again' },
+  replanDraw: { deadlineMs: 5_000, retry: 'again' },
+  askDrawStep: { deadlineMs: 5_000, retry: 'never' },
+  freezeEntries: { deadlineMs: 20_000, retry: 'again' },
   publishDraw: { deadlineMs: 10_000, retry: 'again' },
   storeDrawResult: { deadlineMs: 60_000, retry: 'again' },
+  voidDraw: { deadlineMs: 5_000, retry: 'again' },
+  notePublication: { deadlineMs: 5_000, retry: 'again' },
+  announceDraw: { deadlineMs: 20_000, retry: 'again' },
+  claimPrize: { deadlineMs: 5_000, retry: 'again' },
+  forfeitPrize: { deadlineMs: 5_000, retry: 'again' },
+  callNext: { deadlineMs: 5_000, retry: 'again' },
+  remindWinner: { deadlineMs: 5_000, retry: 'again' },
   indexSearch: { deadlineMs: 10_000, retry: 'again' },
   prune: { deadlineMs: 30_000, retry: 'again' },
   checkpoint: { deadlineMs: 30_000, retry: 'again' },
@@ -229,6 +268,8 @@ export interface CommitStep {
   readonly registration: Registration | null;
   /** The person's own entry to erase. */
   readonly withdrawal?: number;
+  /** What the person says about a prize of their own. */
+  readonly prize?: SettlePrize;
   readonly messages: readonly OutgoingMessage[];
   /** The sender's epoch: messages that need not queue behind older ones are leased to it at once, which saves a commit. Null: it has no room. */
   readonly epoch: string | null;
@@ -242,6 +283,8 @@ export interface CommittedStep {
   readonly participant: Participant | null;
   /** Names of photos that no entry has any more: their files may go. */
   readonly photosGone: readonly string[];
+  /** The draw whose prize the person said something about. */
+  readonly draw: { readonly id: string; readonly campaignId: number } | null;
 }
 
 export interface ImportCards extends ByAdmin {

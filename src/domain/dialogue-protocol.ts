@@ -1,6 +1,7 @@
 import type { Dialogue } from './dialogue-state.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Campaign, Participant, PhotoFacts } from './model.ts';
+import type { WinnerState } from './prizes.ts';
 import type { CompletedForm } from './registration.ts';
 
 /** What goes into the dialogue and what comes out: plain values, in no language. */
@@ -40,11 +41,16 @@ export interface Facts {
 
 /** A prize that the person won. */
 export interface Win {
+  readonly winnerId: number;
   readonly participantId: number;
   readonly drawId: string;
   readonly drawTitle: string;
   readonly prize: string;
-  readonly state: 'won' | 'notified' | 'claimed' | 'forfeited' | 'replaced';
+  readonly state: Exclude<WinnerState, 'reserve'>;
+  /** UTC ms until which the prize is kept; null: no deadline. */
+  readonly claimBy: number | null;
+  /** The masked name on the public page, when the person agreed. */
+  readonly publicName: string | null;
 }
 
 /** A message of a kind that no step takes, by Telegram's own word for it. */
@@ -99,7 +105,13 @@ export type Ask =
   | { readonly type: 'results'; readonly campaignIds: readonly number[] }
   | { readonly type: 'register'; readonly form: CompletedForm }
   /** Erases the person's data of one registration. */
-  | { readonly type: 'withdraw'; readonly participantId: number };
+  | { readonly type: 'withdraw'; readonly participantId: number }
+  /** Says what becomes of a prize of the person's own; `publicName` is for `publish`. */
+  | { readonly type: 'prize'; readonly winnerId: number; readonly act: PrizeAct; readonly publicName?: string };
+
+/** What a person does about a prize; `publish` and `hide` are about the masked name on the public page. */
+export const PRIZE_ACTS = ['claim', 'decline', 'publish', 'hide'] as const;
+export type PrizeAct = (typeof PRIZE_ACTS)[number];
 
 /** A frozen list that holds the person's ticket, with the proof of that (PROTOCOL 2.10). */
 export interface TicketProof {
@@ -144,6 +156,7 @@ export type AnswerEvent =
   | { readonly type: 'ticket'; readonly tickets: readonly TicketFacts[] }
   | { readonly type: 'results'; readonly draws: readonly DrawResults[] }
   | { readonly type: 'withdrawn'; readonly campaignId: number }
+  | { readonly type: 'prizeSettled'; readonly winnerId: number; readonly act: PrizeAct }
   | { readonly type: 'registered'; readonly participant: Pick<Participant, 'campaignId' | 'ticketCode'> }
   | { readonly type: 'registrationRefused'; readonly code: ErrorCode };
 

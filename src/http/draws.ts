@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { CreateDrawBody, DrawView, RunDrawBody } from '../contracts/api.ts';
+import { CreateDrawBody, DrawView, RunDrawBody } from '../contracts/api-draws.ts';
 import type { WinnerRow } from '../contracts/draws.ts';
 import type { DrawRow } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';

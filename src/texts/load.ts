@@ -4,9 +4,9 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product.
+ * request, `panel`, `draws` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product.
  */
-export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'sandbox', 'staff', 'terminal'] as const;
+export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'draws', 'public', 'sandbox', 'staff', 'terminal'] as const;
 export type Catalogue = (typeof CATALOGUES)[number];
 
 /** Reads one Fluent file; done at start, before anything is served. */

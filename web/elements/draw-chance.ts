@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DrawView } from '../../src/contracts/api.ts';
+import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { normaliseText } from '../../src/domain/manifest.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';

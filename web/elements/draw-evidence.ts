@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { copyButton } from '../copy-button.ts';
-import type { DrawView } from '../../src/contracts/api.ts';
+import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber, formatTime } from '../format.ts';
 import { icon } from '../icon.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { WinnerView } from '../../src/contracts/api.ts';
+import type { WinnerView } from '../../src/contracts/api-draws.ts';
 import { displayCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
 import { entryPath } from '../participants.ts';

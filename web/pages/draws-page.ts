@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
-import type { DrawView, SessionView } from '../../src/contracts/api.ts';
+import type { DrawView } from '../../src/contracts/api-draws.ts';
+import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/campaign-picker.ts';

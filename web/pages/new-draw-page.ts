@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CreateDrawBody } from '../../src/contracts/api.ts';
+import type { CreateDrawBody } from '../../src/contracts/api-draws.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/prize-rows.ts';
