@@ -6,6 +6,7 @@ import rounds from './drand.vectors.json' with { type: 'json' };
 import vectors from './draw.vectors.json' with { type: 'json' };
 import { utf8 } from './bytes.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
+import { drandRandomness } from './draw.ts';
 import { unwrap } from './errors.ts';
 import { finishDraw, type DrawInput, type FinishedDraw } from './testing.ts';
 import { verifyDraw, type DrawFiles, type VerificationReport } from './verify-draw.ts';
@@ -146,6 +147,40 @@ test('a round that existed when the list closed fails, the one after it passes',
     assert.deepEqual(failed(reportFor(made(seconds))), ['drand-after-closing']);
     assert.equal(reportFor(made(seconds - 1)).ok, true);
   }
+});
+
+const signed = (round: number, signature: string): boolean =>
+  [...rounds.rounds, ...rounds.negative].some(
+    (each) => each.round === round && each.signature === signature && each.blsVerified,
+  );
+
+test('with the pairing at hand the signature of drand is a check of the report and no outside point', () => {
+  const { input } = vectors.cases.find(({ name }) => name === 'tiers-reserves')!;
+  const { round, signature, randomness } = rounds.rounds[4]!;
+  const [, foreign] = rounds.negative;
+  const made = (drand: DrawInput['drand']) => filesOf(finishDraw({ ...(input as DrawInput), drand: drand! }));
+  const genuine = made({ chain: rounds.chain.hash, round, signature, randomness });
+
+  const report = verifyDraw(genuine, { isBeaconSignature: signed });
+  assert.deepEqual([report.ok, outcomeOf(report, 'drand-signature')], [true, 'ok']);
+  assert.deepEqual(report.outside, ['published-in-time', 'people']);
+
+  const without = verifyDraw(genuine);
+  assert.deepEqual([without.ok, outcomeOf(without, 'drand-signature')], [true, 'skipped']);
+  assert.ok(without.outside.includes('drand-signature'));
+
+  const other = { signature: foreign!.signature, randomness: drandRandomness(foreign!.signature) };
+  const forged = made({ chain: rounds.chain.hash, round, ...other });
+  assert.deepEqual(failed(verifyDraw(forged, { isBeaconSignature: signed })), ['drand-signature']);
+  assert.equal(verifyDraw(forged).ok, true, 'nothing but the pairing can tell');
+
+  const before = verifyDraw({ ...genuine, certificate: null }, { isBeaconSignature: signed });
+  assert.deepEqual([before.ok, outcomeOf(before, 'drand-signature')], [true, 'skipped']);
+
+  const elsewhere = made({ chain: 'ab'.repeat(32), round, signature, randomness });
+  const unknown = verifyDraw(elsewhere, { isBeaconSignature: () => assert.fail('of another chain nothing is known') });
+  assert.deepEqual([unknown.ok, outcomeOf(unknown, 'drand-signature')], [true, 'skipped']);
+  assert.ok(unknown.outside.includes('drand-signature'));
 });
 
 test('files that are something else altogether fail without an exception', () => {

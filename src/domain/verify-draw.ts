@@ -1,6 +1,7 @@
+import { QUICKNET, timeOfRound } from './beacon.ts';
 import { fromHex, fromUtf8 } from './bytes.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
-import { award, placesOf, seedOf, sourceFault, SOURCES } from './draw.ts';
+import { award, isSignature, placesOf, seedOf, sourceFault, SOURCES } from './draw.ts';
 import { parseEntries, type EntryList } from './entries.ts';
 import type { Reply } from './errors.ts';
 import { manifestHash, parseManifest, type Manifest } from './manifest.ts';
@@ -20,6 +21,7 @@ export const CHECKS = [
   'secret',
   'drand',
   'drand-after-closing',
+  'drand-signature',
   'text',
   'seed',
   'winners',
@@ -35,7 +37,7 @@ export const OUTSIDE = [
   'people',
   /** That the announced text is what its source said. */
   'text-as-announced',
-  /** That drand signed the round: compare with relays, or check the pairing. */
+  /** That drand signed the round: compare with relays, or give `verifyDraw` the pairing, which makes a check of it. */
   'drand-signature',
   /** That the operator, who alone knew the secret, did not fit the list to it: a sealed draw cannot show this. */
   'secret-known-to-operator',
@@ -70,8 +72,13 @@ export interface DrawFiles {
   readonly certificate: string | Uint8Array | null;
 }
 
+export interface VerifyOptions {
+  /** Whether quicknet signed a round (`isBeaconSignature` of src/beacon/signature.ts); it needs a library of curves. */
+  readonly isBeaconSignature?: (round: number, signature: string) => boolean;
+}
+
 /** Checks a draw from its files alone, and says what the files cannot show (PROTOCOL 2.11). Never throws. */
-export function verifyDraw(files: DrawFiles): VerificationReport {
+export function verifyDraw(files: DrawFiles, { isBeaconSignature }: VerifyOptions = {}): VerificationReport {
   const faults = new Map<CheckId, string | null>();
   const check: Recorder = (id, fault) => {
     faults.set(id, fault);
@@ -97,14 +104,16 @@ export function verifyDraw(files: DrawFiles): VerificationReport {
     check('same-manifest', certificate.manifest === manifestText ? null : 'the certificate has another manifest');
   }
   if (manifest?.drand) checkRoundTime(manifest, check);
+  const isSigned = manifest?.drand?.chain === QUICKNET.chain ? isBeaconSignature : undefined;
   if (certificate && manifest && manifestText !== null) {
+    if (isSigned) checkSignature(manifest, certificate, isSigned, check);
     checkResult({ manifest, manifestText, certificate, list, check });
   }
 
   return {
     ok: manifest !== null && [...faults.values()].every((fault) => fault === null),
     checks: CHECKS.map((id) => ({ id, ...outcome(faults.get(id)) })),
-    outside: manifest ? outsideOf(manifest) : [],
+    outside: manifest ? outsideOf(manifest, isSigned !== undefined) : [],
     manifestHash: manifest && manifestText !== null ? manifestHash(manifestText) : null,
     manifest,
     certificate,
@@ -152,28 +161,33 @@ const outcome = (fault: string | null | undefined): Omit<Check, 'id'> =>
     ? { outcome: 'skipped', detail: null }
     : { outcome: fault === null ? 'ok' : 'failed', detail: fault };
 
-function outsideOf({ secret, drand, text }: Manifest): OutsideId[] {
+function outsideOf({ secret, drand, text }: Manifest, isPairingChecked: boolean): OutsideId[] {
   const applies: { readonly [K in OutsideId]: boolean } = {
     'published-in-time': true,
     people: true,
     'text-as-announced': text !== null,
-    'drand-signature': drand !== null,
+    'drand-signature': drand !== null && !isPairingChecked,
     'secret-known-to-operator': secret !== null && drand === null && text === null,
   };
   return OUTSIDE.filter((id) => applies[id]);
 }
 
-/** drand's quicknet: a round every three seconds since its genesis. */
-const QUICKNET = {
-  chain: '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971',
-  genesis: 1692803367,
-  period: 3,
-};
-
 /** PROTOCOL 2.6: the round must not have existed when the list closed. Other chains have other clocks and are skipped. */
 function checkRoundTime({ drand, closed }: Manifest, check: Recorder): void {
   if (drand?.chain !== QUICKNET.chain) return;
-  const time = QUICKNET.genesis + QUICKNET.period * (drand.round - 1);
-  const later = time > (unixSeconds(closed) ?? Infinity);
+  const later = timeOfRound(drand.round) > 1000 * (unixSeconds(closed) ?? Infinity);
   check('drand-after-closing', later ? null : `round ${drand.round} was made before ${closed}`);
+}
+
+/** Of the announced round, never of the one that the certificate names; without a certificate there is nothing to check. */
+function checkSignature(
+  { drand }: Manifest,
+  certificate: Certificate,
+  isSigned: (round: number, signature: string) => boolean,
+  check: Recorder,
+): void {
+  if (drand === null || certificate.drand === null) return;
+  const { signature } = certificate.drand;
+  const signed = isSignature(signature) && isSigned(drand.round, signature);
+  check('drand-signature', signed ? null : `drand did not sign round ${drand.round} with ${signature}`);
 }
