@@ -57,6 +57,7 @@ export const ERRORS = {
     status: 503,
     hint: 'No relay of drand answered. The result does not change by waiting: try again later.',
   },
+  BEACON_OFF: { status: 409, hint: 'DRAND_RELAYS is empty, so this installation asks no relay of drand.' },
   PRIZE_STATE: { status: 409, hint: 'The prize is not open any more: it was claimed, forfeited or passed on.' },
   DRAW_NO_ENTRIES: { status: 409, hint: 'Nobody is approved yet: approve participants, then freeze.' },
   DRAW_TEXT_NEEDED: { status: 400, hint: 'This draw takes its entropy from the announced text: give the text.' },

@@ -37,8 +37,23 @@ error-CHANNEL_CLOSED = Telegram does not tell who is in the channel. Make the bo
 error-DRAW_STATE = The draw is at another stage, so this step is not possible. Reload the page.
 error-DRAW_NO_ENTRIES = Nobody is approved yet. Approve registrations and try again.
 error-DRAW_TEXT_NEEDED = This draw needs the text that was announced beforehand. Enter it.
-error-DRAW_MODE_UNAVAILABLE = This source of randomness is not available here. Choose a text or a sealed secret.
 error-DRAW_INVALID = One of the values does not fit the draw protocol. Check the prizes, the source and the title.
+error-DRAW_TAMPERED =
+    { $part ->
+        [manifest] The stored manifest is not the one that was published. Nothing was drawn: restore a backup and find out who had access to the database.
+        [plan] What is stored of the draw is not what the published manifest says. Nothing was drawn: restore a backup and find out who had access to the database.
+        [secret] The stored secret is not the one that the draw committed itself to. Nothing was drawn: restore a backup and find out who had access to the database.
+       *[list] The stored list of participants is not the one that was published. Nothing was drawn: restore a backup and find out who had access to the database.
+    }
+error-DRAW_TOO_EARLY = It is too early: what decides this draw has not happened yet. Wait for the announced moment.
+error-DRAW_TOO_LATE = The moment that decides this draw is over or less than a minute away, so the list can no longer be fixed before it. Plan a later moment.
+error-DRAW_SECOND_PERSON = You have asked for this step already. Now a colleague must confirm it from an account of their own.
+error-DRAW_TEXT_DIFFERS = Your colleague wrote down another text. Compare both with the source; your version waits for confirmation now.
+error-DRAW_SECOND_ADMIN = The rule of two persons needs a second account that may run draws. Add a colleague or switch the rule off.
+error-BEACON_NOT_YET = The public beacon has not published this round yet. Try again in a few seconds.
+error-BEACON_UNREACHABLE = The public beacon drand cannot be reached. The result does not change by waiting: check the connection and try again later.
+error-BEACON_OFF = The public beacon drand is switched off in the settings of this server (DRAND_RELAYS). Choose a text as the source, or switch it on.
+error-PRIZE_STATE = This prize is not waiting for an answer any more: it was claimed, given up or passed on. Reload the page.
 error-PHOTO_TYPE = This format will not do. A JPEG, PNG or WebP picture is needed.
 error-PHOTO_BROKEN = The picture is damaged or did not arrive in full. Another one is needed.
 error-PHOTO_TOO_LARGE = The picture is too large: up to 20 MB and 40 megapixels are fine.
