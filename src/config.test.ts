@@ -45,6 +45,16 @@ test('a webhook needs its token, address and secret', () => {
   assert.throws(() => parseConfig({ BOT_MODE: 'webhook', BOT_TOKEN: TOKEN }, 2), /WEBHOOK_URL[^]*WEBHOOK_SECRET/);
 });
 
+test('relays of drand are a list, which an empty variable empties', () => {
+  assert.equal(parseConfig({}, 2).drandRelays[0], 'https://api.drand.sh');
+  assert.deepEqual(parseConfig({ DRAND_RELAYS: ' https://a.example/ , http://b.example:8080,' }, 2).drandRelays, [
+    'https://a.example',
+    'http://b.example:8080',
+  ]);
+  assert.deepEqual(parseConfig({ DRAND_RELAYS: '' }, 2).drandRelays, []);
+  assert.throws(() => parseConfig({ DRAND_RELAYS: 'https://a.example,api.drand.sh' }, 2), /DRAND_RELAYS must be/);
+});
+
 test('a secret does not print, whichever way it is shown', () => {
   const secret = new Secret('hunter2-hunter2');
   for (const shown of [String(secret), JSON.stringify({ secret }), inspect(secret)])

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { SETTINGS, type SettingName } from './settings.ts';
+import { SETTINGS, type Setting, type SettingName } from './settings.ts';
 
 /** A value that must not be printed: it shows as `[secret]` in logs, JSON and messages. */
 export class Secret {
@@ -51,6 +51,8 @@ export interface Config {
   readonly botWorkers: number;
   readonly queueLimit: number;
   readonly messagesPerSecond: number;
+  /** Roots of drand's relays without a trailing slash; none: drand is off. */
+  readonly drandRelays: readonly string[];
   readonly readers: number;
   readonly database: {
     readonly busyTimeoutMs: number;
@@ -111,10 +113,11 @@ export function parseConfig(environment: NodeJS.ProcessEnv, cores: number): Conf
     firstAdmin,
     logLevel: text('LOG_LEVEL'),
     metricsToken: values.METRICS_TOKEN === undefined ? null : new Secret(text('METRICS_TOKEN')),
-    publicUrl: values.PUBLIC_URL === undefined ? null : text('PUBLIC_URL').replace(/\/+$/, ''),
+    publicUrl: values.PUBLIC_URL === undefined ? null : withoutSlash(text('PUBLIC_URL')),
     botWorkers: number('BOT_WORKERS'),
     queueLimit: number('MESSAGE_QUEUE_SIZE'),
     messagesPerSecond: number('MESSAGES_PER_SECOND'),
+    drandRelays: listOf(text('DRAND_RELAYS')).map(withoutSlash),
     // One reader for each core beside the main thread's, and never more than the connections allowed.
     readers: Math.max(1, Math.min(cores - 1, 4, number('DB_CONNECTIONS') - 1)),
     database: {
@@ -144,11 +147,13 @@ function validate(environment: NodeJS.ProcessEnv, problems: string[]): Values {
     coerceTypes: true,
     useDefaults: true,
     strict: true,
-    formats: { url: isHttpUrl },
+    formats: { url: isHttpUrl, urls: (list: string) => listOf(list).every(isHttpUrl) },
   });
   const values = Object.fromEntries(
     // An empty variable counts as one that is not set: `BOT_TOKEN=` is how .env.example leaves it open.
-    Object.keys(SETTINGS).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    Object.entries<Setting>(SETTINGS).flatMap(([name, { emptyCounts }]) =>
+      environment[name] || (emptyCounts && environment[name] !== undefined) ? [[name, environment[name]]] : [],
+    ),
   ) as Values;
   const properties = Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema]));
   const check = ajv.compile({ type: 'object', properties, additionalProperties: false });
@@ -172,7 +177,7 @@ function botConfig(values: Values, problems: string[]): BotConfig {
     if (mode === 'webhook') problems.push('BOT_MODE=webhook needs BOT_TOKEN: get one from @BotFather.');
     return { mode: 'sandbox' };
   }
-  const common = { token: new Secret(String(token)), apiRoot: String(root).replace(/\/+$/, '') };
+  const common = { token: new Secret(String(token)), apiRoot: withoutSlash(String(root)) };
   if (mode === 'polling') return { mode, ...common };
   if (url === undefined)
     problems.push('BOT_MODE=webhook needs WEBHOOK_URL, the public https address of /telegram/webhook.');
@@ -198,3 +203,12 @@ function firstAdminOf(
 function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+
+/** What stands between the commas. */
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

@@ -3,6 +3,8 @@ export interface Setting {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly expects: string;
   readonly about: string;
+  /** An empty variable is a value of its own and not one that is not set. */
+  readonly emptyCounts?: true;
 }
 
 const text = (about: string, pattern: string, expects: string, standard?: string): Setting => ({
@@ -25,6 +27,14 @@ const choice = (about: string, values: readonly string[], standard: string): Set
   expects: `must be one of ${values.join(', ')}`,
   about,
 });
+
+/** Of the League of Entropy and of Cloudflare (https://docs.drand.love/developer/http-api). */
+const STANDARD_RELAYS = [
+  'https://api.drand.sh',
+  'https://api2.drand.sh',
+  'https://api3.drand.sh',
+  'https://drand.cloudflare.com',
+];
 
 /** Every setting of an installation. `.env.example` documents the same names; a test holds the two together. */
 export const SETTINGS = {
@@ -92,6 +102,12 @@ export const SETTINGS = {
     100_000,
   ),
   MESSAGES_PER_SECOND: whole('Notices and broadcasts a second; replies to people are not held back.', 30, 1, 1_000),
+  DRAND_RELAYS: {
+    schema: { type: 'string', format: 'urls', default: STANDARD_RELAYS.join(',') },
+    expects: 'must be addresses that begin with http:// or https://, parted by commas',
+    about: 'Relays of the drand beacon, asked in turn for the chance of a draw. Empty: draws take it from elsewhere.',
+    emptyCounts: true,
+  },
   CACHE_HOT_TTL_S: whole('Lifetime of the hot cache (a participant’s status).', 30, 1, 86_400),
   CACHE_HOT_SIZE: whole('Places of the hot cache.', 1_000, 1, 1_000_000),
   CACHE_WARM_TTL_S: whole('Lifetime of the warm cache (settings, statistics).', 300, 1, 86_400),
