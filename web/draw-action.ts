@@ -1,0 +1,48 @@
+import type { ReactiveController } from 'lit';
+import type { DrawView } from '../src/contracts/api-draws.ts';
+import type { PanelElement } from './element.ts';
+import './elements/confirm-dialog.ts';
+import type { ConfirmDialog, Question } from './elements/confirm-dialog.ts';
+import { asApiError, type ApiError } from './problem.ts';
+
+/**
+ * A step of a draw as an element takes it: asks in the `confirm-dialog` that the element renders, is busy until the API has
+ * answered, keeps what it refused. The element then fires `changed` with the draw in `detail`, or `stale` when the step was
+ * refused and the draw on the page may be an old one; both bubble.
+ */
+export class DrawAction implements ReactiveController {
+  busy = false;
+  error: ApiError | null = null;
+  readonly #host: PanelElement;
+
+  constructor(host: PanelElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.error = null;
+  }
+
+  /** Settles with whether the step was taken; never rejects. */
+  async take(act: () => Promise<DrawView>, question?: Question): Promise<boolean> {
+    if (question && !(await this.#host.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return false;
+    this.#set(true, null);
+    try {
+      const detail = await act();
+      this.#set(false, null);
+      this.#host.dispatchEvent(new CustomEvent<DrawView>('changed', { detail, bubbles: true }));
+      return true;
+    } catch (thrown) {
+      this.#set(false, asApiError(thrown));
+      this.#host.dispatchEvent(new Event('stale', { bubbles: true }));
+      return false;
+    }
+  }
+
+  #set(busy: boolean, error: ApiError | null): void {
+    this.busy = busy;
+    this.error = error;
+    this.#host.requestUpdate();
+  }
+}
