@@ -30,7 +30,10 @@ const ROUTES: readonly Route[] = Object.entries(ACCESS).map(([name, access]) => 
 });
 
 const pathOf = (url: string): string =>
-  url.replace(':id', url.includes('draws') ? 'd-absent' : '999').replace('/*', '/absent');
+  url
+    .replace(':id', url.includes('draws') ? 'd-absent' : '999')
+    .replace(':rank', '1')
+    .replace('/*', '/absent');
 
 const call = ({ method, url }: Route, headers: Record<string, string> = {}) =>
   server.app.inject({
@@ -148,7 +151,7 @@ test('the description of the API names every route of the API with a summary', a
     ({ url }) => !url.includes('*') && /^\/(api|draws\/:id\/|health|metrics|telegram)/.test(url),
   );
   for (const { method, url } of described) {
-    const entry = paths[url.replace(':id', '{id}')]?.[method.toLowerCase()];
+    const entry = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     assert.ok(entry?.summary, `${method} ${url}`);
   }
 });

@@ -49,11 +49,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/staff-link': 'moderator',
   'GET /api/v1/draws': 'viewer',
   'GET /api/v1/draws/:id': 'viewer',
+  'GET /api/v1/draws/:id/check': 'viewer',
+  'GET /api/v1/beacon': 'viewer',
+  'POST /api/v1/draws/preview': 'viewer',
   'POST /api/v1/draws': 'admin',
+  'PUT /api/v1/draws/:id': 'admin',
   'POST /api/v1/draws/:id/freeze': 'admin',
+  'POST /api/v1/draws/:id/publication': 'admin',
   'POST /api/v1/draws/:id/run': 'admin',
+  'POST /api/v1/draws/:id/void': 'admin',
+  'POST /api/v1/draws/:id/winners/:rank/claim': 'moderator',
+  'POST /api/v1/draws/:id/winners/:rank/forfeit': 'admin',
   'GET /api/v1/events': 'viewer',
 
+  'GET /draws/:id/state.json': 'public',
   'GET /draws/:id/manifest.txt': 'public',
   'GET /draws/:id/entries.txt': 'public',
   'GET /draws/:id/certificate.json': 'public',
@@ -117,3 +126,12 @@ export function sessionOf(request: FastifyRequest): Session {
   if (request.session === null) throw new AppError('UNAUTHORISED');
   return request.session;
 }
+
+/** Route configuration that gives each account so many calls a minute. */
+export const callsOfAccount = (max: number) => ({
+  rateLimit: {
+    max,
+    timeWindow: '1 minute',
+    keyGenerator: (request: FastifyRequest) => sessionOf(request).adminId,
+  },
+});

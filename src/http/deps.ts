@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { Beacon } from '../beacon/relays.ts';
 import type { Caches } from '../caches.ts';
 import type { Claims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { ReaderContract } from '../contracts/reader.ts';
 import type { WriterContract } from '../contracts/writer.ts';
+import type { Draws } from '../draws.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Moderation } from '../moderation.ts';
+import type { Prizes } from '../prizes.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { PanelEvents } from './events.ts';
@@ -71,6 +74,9 @@ export interface HttpDeps {
   readonly claims: Claims;
   readonly moderation: Moderation;
   readonly jobs: Jobs;
+  readonly draws: Draws;
+  readonly prizes: Prizes;
+  readonly beacon: Beacon;
   /** A typed phone number as E.164, or null when it is none; `region` is the campaign's. */
   readonly parsePhone: (typed: string, region: string) => string | null;
   /** Deletes the files of photos that no entry has any more, by their stored names. */

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicDrawView } from '../contracts/api-draws.ts';
 import type { DrawRow } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
-import { DrawParams } from './schemas.ts';
+import { toPublicView } from './draw-view.ts';
+import { answers, DrawParams } from './schemas.ts';
 
 const LINES_AT_ONCE = 2_000;
 
@@ -17,12 +19,33 @@ const rateLimit = { max: 240, timeWindow: '1 minute' };
 
 const tags = ['public'];
 
-/** What anyone needs to check a draw (draw/PROTOCOL 2.11), from the moment of its publication. */
+/**
+ * What anyone needs to check a draw (draw/PROTOCOL 2.11), from the moment of its publication; of a draw that became void
+ * afterwards, too.
+ */
 export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
   const verifier = readFileSync(new URL('./verify.py', import.meta.url));
   const verifierTag = createHash('sha256').update(verifier).digest('hex');
 
   const route = (summary: string) => ({ config: { rateLimit }, schema: { summary, tags, params: DrawParams } });
+
+  app.get(
+    '/draws/:id/state.json',
+    {
+      config: { rateLimit },
+      schema: {
+        summary: 'How a published draw stands: what the organiser says beyond the files',
+        tags,
+        params: DrawParams,
+        response: answers(PublicDrawView),
+      },
+    },
+    async ({ params }, reply) => {
+      const found = unwrap(await reader.publicDraw(params));
+      if (found === null) throw new AppError('NOT_FOUND', 'no published draw');
+      return openToAll(reply).header('cache-control', 'no-store').send(toPublicView(found));
+    },
+  );
 
   app.get('/draws/:id/manifest.txt', route('The manifest of a frozen draw'), async (request, reply) => {
     const { manifest, manifestHash } = await published(request.params.id);
@@ -62,7 +85,7 @@ export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
     return { ...draw, manifest: draw.manifest, manifestHash: draw.manifestHash };
   }
 
-  /** A draw that was run never changes again, so it is kept; any other is read anew. */
+  /** The files of a draw that was run never change again, so it is kept; any other is read anew. */
   async function find(id: string): Promise<DrawRow | null> {
     const key = `draw ${id}`;
     const draw = await caches.cold.get(key, async () => unwrap(await reader.draw({ id })));
@@ -81,7 +104,11 @@ export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
   }
 }
 
-/** Answers with bytes that a tag names, or with 304. Pages of any origin may read them, for anyone may verify. */
+/** Pages of any origin may read it, for anyone may verify. */
+const openToAll = (reply: FastifyReply): FastifyReply =>
+  reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+
+/** Answers with bytes that a tag names, or with 304. */
 function give(
   { headers }: FastifyRequest,
   reply: FastifyReply,
@@ -90,11 +117,6 @@ function give(
   cache: string,
   body: () => string | Buffer | Readable,
 ): FastifyReply {
-  reply
-    .header('etag', `"${tag}"`)
-    .header('cache-control', cache)
-    .header('access-control-allow-origin', '*')
-    .header('cross-origin-resource-policy', 'cross-origin')
-    .type(type);
+  openToAll(reply).header('etag', `"${tag}"`).header('cache-control', cache).type(type);
   return headers['if-none-match'] === `"${tag}"` ? reply.code(304).send() : reply.send(body());
 }

@@ -21,5 +21,11 @@ export const DrawParams = Type.Object(
   { additionalProperties: false },
 );
 
+/** A place of a draw. */
+export const WinnerParams = Type.Object(
+  { ...DrawParams.properties, rank: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) },
+  { additionalProperties: false },
+);
+
 /** JSON bodies of the API are forms, not uploads. */
 export const FORM_BYTES = 64 * 1024;

@@ -3,7 +3,6 @@ import rateLimit from '@fastify/rate-limit';
 import { randomUUID } from 'node:crypto';
 import fastify, { LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { createDraws } from '../draws.ts';
 import { guardAccess } from './access.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { cardListRoutes } from './card-list.ts';
@@ -18,6 +17,7 @@ import { describeApi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { participantRoutes } from './participants.ts';
 import { photoRoutes } from './photos.ts';
+import { prizeRoutes } from './prizes.ts';
 import { handleErrors, sendProblem } from './problem.ts';
 import { publicDrawRoutes } from './public-draws.ts';
 import { queueRoutes } from './queue.ts';
@@ -68,7 +68,6 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   await describeApi(app);
 
   const lists = createLists(deps);
-  const draws = createDraws({ ...deps, databasePath: deps.config.databasePath });
   await sessionRoutes(app, deps, sessions);
   campaignRoutes(app, deps, lists);
   await cardListRoutes(app, deps);
@@ -79,7 +78,8 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   jobRoutes(app, deps);
   staffRoutes(app, deps);
   photoRoutes(app, deps);
-  drawRoutes(app, deps, draws);
+  drawRoutes(app, deps);
+  prizeRoutes(app, deps);
   await eventRoutes(app, deps, sessions);
   publicDrawRoutes(app, deps);
   healthRoutes(app, deps);
