@@ -23,7 +23,19 @@ import type {
   StaffChatView,
   StaffLinkView,
 } from '../src/contracts/api-moderation.ts';
-import type { CreateDrawBody, DrawView, RunDrawBody } from '../src/contracts/api-draws.ts';
+import type {
+  BeaconView,
+  CreateDrawBody,
+  DrawCheckView,
+  DrawView,
+  ForfeitBody,
+  PreviewBody,
+  PreviewView,
+  PublicationBody,
+  ReplanDrawBody,
+  RunDrawBody,
+  VoidDrawBody,
+} from '../src/contracts/api-draws.ts';
 import type { LoginBody, ParticipantsPage, ParticipantView, SessionView, SetupBody } from '../src/contracts/api.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { ApiError, OFFLINE, problemError } from './problem.ts';
@@ -115,9 +127,26 @@ class ApiClient {
   draws = (campaign: number, signal?: AbortSignal): Promise<DrawView[]> =>
     this.#call('GET', `/draws?campaign=${campaign}`, { signal });
   draw = (id: string, signal?: AbortSignal): Promise<DrawView> => this.#call('GET', drawPath(id), { signal });
+  /** How many would be on a list frozen now. */
+  previewDraw = (body: PreviewBody, signal?: AbortSignal): Promise<PreviewView> =>
+    this.#call('POST', '/draws/preview', { body, signal });
   createDraw = (body: CreateDrawBody): Promise<DrawView> => this.#call('POST', '/draws', { body });
+  replanDraw = (id: string, body: ReplanDrawBody): Promise<DrawView> => this.#call('PUT', drawPath(id), { body });
   freezeDraw = (id: string): Promise<DrawView> => this.#call('POST', `${drawPath(id)}/freeze`, { body: {} });
+  publishDraw = (id: string, body: PublicationBody): Promise<DrawView> =>
+    this.#call('POST', `${drawPath(id)}/publication`, { body });
   runDraw = (id: string, body: RunDrawBody): Promise<DrawView> => this.#call('POST', `${drawPath(id)}/run`, { body });
+  voidDraw = (id: string, body: VoidDrawBody): Promise<DrawView> =>
+    this.#call('POST', `${drawPath(id)}/void`, { body });
+  /** Recomputes what is stored of a draw, which takes seconds for a long list. */
+  checkDraw = (id: string, signal?: AbortSignal): Promise<DrawCheckView> =>
+    this.#call('GET', `${drawPath(id)}/check`, { signal });
+  claimPrize = (id: string, rank: number): Promise<DrawView> =>
+    this.#call('POST', `${drawPath(id)}/winners/${rank}/claim`, { body: {} });
+  forfeitPrize = (id: string, rank: number, body: ForfeitBody): Promise<DrawView> =>
+    this.#call('POST', `${drawPath(id)}/winners/${rank}/forfeit`, { body });
+  /** Whether a draw can take its chance from drand, and if not, why. */
+  beacon = (signal?: AbortSignal): Promise<BeaconView> => this.#call('GET', '/beacon', { signal });
 
   async #call<T>(method: string, path: string, options: Options = {}): Promise<T> {
     const response = await send(method, path, options);
