@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatAgo, maskPhone } from './format.ts';
+import { formatAgo, formatSpan, maskPhone } from './format.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -13,4 +13,12 @@ test('a fresh time is relative, an old one is a date', () => {
   assert.match(formatAgo('en', NOW - 5 * 60_000, NOW), /5 min/);
   assert.match(formatAgo('ru', NOW - 3 * 3_600_000, NOW), /3/);
   assert.match(formatAgo('en', Date.UTC(2025, 2, 3), NOW), /2025/);
+});
+
+test('a length of time is told in its two largest units, and the last minute not at all', () => {
+  const minute = 60_000;
+  assert.equal(formatSpan('en', 125 * minute + 59_000), '2 hours 5 minutes');
+  assert.equal(formatSpan('en', 26 * 60 * minute), '1 day 2 hours');
+  assert.equal(formatSpan('ru', 3 * 24 * 60 * minute + minute), '3 дня');
+  assert.equal(formatSpan('ru', 59_999), null);
 });

@@ -10,6 +10,31 @@ export const formatNumber = (language: Language, value: number): string =>
 export const formatTime = (language: Language, at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 
+/** `28 сент. 2026 г., 14:05:03 GMT+3`: a moment to the second, with the zone it is told in. */
+export const formatExact = (language: Language, at: number, timeZone?: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);
+
+/** `2 часа 5 минут`: a length of time in its two largest units, down to the minute; null for less than one. */
+export function formatSpan(language: Language, ms: number): string | null {
+  let rest = ms;
+  const parts = STEPS.map(([unit, size]) => {
+    const value = Math.floor(rest / size);
+    rest -= value * size;
+    return { unit, value };
+  });
+  const first = parts.findIndex(({ value }) => value > 0);
+  if (first === -1) return null;
+  return parts
+    .slice(first, first + 2)
+    .filter(({ value }) => value > 0)
+    .map(({ unit, value }) => formatUnits(language, value, unit))
+    .join(' ');
+}
+
+/** `3 дня` */
+export const formatUnits = (language: Language, value: number, unit: 'day' | 'hour' | 'minute'): string =>
+  new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+
 /** `14:05` */
 export const formatClock = (language: Language, at: number): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(at);

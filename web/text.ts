@@ -11,7 +11,8 @@ import { settings } from './settings.ts';
 const texts = createTexts({ ru: [panelRu, drawsRu, publicRu], en: [panelEn, drawsEn, publicEn] });
 
 /** The text of a key of the panel's catalogues in the language of a person, whatever the panel's own is. */
-export const textIn = (language: Language, key: string): string => texts.format(language, key);
+export const textIn = (language: Language, key: string, args?: TextArguments): string =>
+  texts.format(language, key, args);
 
 /** The text of a key of the panel's catalogues in the chosen language. */
 export const t = (key: string, args?: TextArguments): string => texts.format(settings.language, key, args);

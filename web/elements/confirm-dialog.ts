@@ -27,9 +27,9 @@ export class ConfirmDialog extends PanelElement {
 
   protected override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="confirm-heading">
+      <dialog aria-label=${this.question?.title ?? nothing}>
         <form method="dialog">
-          <h2 id="confirm-heading">${this.question?.title}</h2>
+          <h2>${this.question?.title}</h2>
           <p>${this.question?.text}</p>
           ${
             this.question?.points.length
