@@ -4,7 +4,8 @@ import type { Campaign, Language, Participant } from './domain/model.ts';
 import { REASONS } from './domain/reasons.ts';
 import { isOpen } from './domain/registration.ts';
 import type { Decision } from './moderation.ts';
-import { renderNotice, type Notice } from './texts/render.ts';
+import type { Notice } from './texts/notices.ts';
+import { renderNotice } from './texts/render.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** What was decided, in no language yet; a job keeps it as JSON. */

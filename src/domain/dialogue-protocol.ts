@@ -44,6 +44,8 @@ export interface Win {
   readonly winnerId: number;
   readonly participantId: number;
   readonly drawId: string;
+  /** Place in the ranking, from 1; with the draw it names the prize on buttons, which are made before the winner has a row. */
+  readonly rank: number;
   readonly drawTitle: string;
   readonly prize: string;
   readonly state: Exclude<WinnerState, 'reserve'>;

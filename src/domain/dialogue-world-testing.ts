@@ -7,6 +7,7 @@ import type {
   DrawResults,
   Facts,
   Message,
+  PrizeAct,
   Standing,
   TicketFacts,
   Turn,
@@ -16,6 +17,7 @@ import { newDialogue, parseDialogue, type Dialogue } from './dialogue-state.ts';
 import { reduce } from './dialogue.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Campaign, Participant, PhotoFacts } from './model.ts';
+import { isOpen as isOpenPrize } from './prizes.ts';
 import { fieldsOf, type CompletedForm } from './registration.ts';
 
 /** A chat without Telegram, threads or a database: what tests of the dialogue share. */
@@ -58,6 +60,20 @@ export const PHOTO: PhotoFacts = {
   similarTo: null,
 };
 
+/** A prize that registration 1 won at place 2 of draw `d`, and that waits for an answer without a deadline. */
+export const winOf = (change: Partial<Win> = {}): Win => ({
+  winnerId: 5,
+  participantId: 1,
+  drawId: 'd',
+  rank: 2,
+  drawTitle: 'Spring',
+  prize: 'Car',
+  state: 'notified',
+  claimBy: null,
+  publicName: null,
+  ...change,
+});
+
 /** The world around one chat; tests change it as they like between two events. */
 export interface World {
   campaigns: Campaign[];
@@ -82,6 +98,7 @@ export interface World {
   photoFails: ErrorCode | null;
   registrationFails: ErrorCode | null;
   checkFails: ErrorCode | null;
+  prizeFails: ErrorCode | null;
 }
 
 export interface Said {
@@ -112,6 +129,7 @@ export function openChat(change: Partial<World> = {}) {
     photoFails: null,
     registrationFails: null,
     checkFails: null,
+    prizeFails: null,
     ...change,
   };
   let dialogue = newDialogue();
@@ -159,6 +177,8 @@ export function openChat(change: Partial<World> = {}) {
         return withdraw(ask.participantId);
       case 'register':
         return register(ask.form);
+      case 'prize':
+        return settlePrize(ask);
     }
   }
 
@@ -178,6 +198,24 @@ export function openChat(change: Partial<World> = {}) {
     assert.ok(erased, 'only an own registration is erased');
     world.registrations = world.registrations.filter((known) => known !== erased);
     return { type: 'withdrawn', campaignId: erased.campaignId };
+  }
+
+  /** As the writer does it. */
+  function settlePrize({ winnerId, act, publicName }: Extract<Ask, { type: 'prize' }>): AnswerEvent {
+    if (world.prizeFails) return { type: 'askFailed', code: world.prizeFails };
+    const win = world.wins.find((known) => known.winnerId === winnerId);
+    assert.ok(win, 'only an own prize is settled');
+    const isAnswer = act === 'claim' || act === 'decline';
+    assert.ok(isAnswer ? isOpenPrize(win.state) : win.state === 'claimed', `${act} of a prize that is ${win.state}`);
+    assert.equal(publicName !== undefined, act === 'publish', 'a name is given to be published, and only then');
+    const change = {
+      claim: { state: 'claimed' },
+      decline: { state: 'forfeited' },
+      publish: { publicName: publicName ?? null },
+      hide: { publicName: null },
+    } as const satisfies Record<PrizeAct, Partial<Win>>;
+    world.wins = world.wins.map((known) => (known === win ? { ...win, ...change[act] } : known));
+    return { type: 'prizeSettled', winnerId, act };
   }
 
   function register(form: CompletedForm): AnswerEvent {

@@ -224,9 +224,10 @@ status-rejected = Your registration in <b>“{ $title }”</b> was rejected.
 status-withdrawn = Your registration in <b>“{ $title }”</b> is withdrawn and takes no part in the draw.
 status-membership = You have left a channel that the rules of the campaign ask for. Come back before { $until }, or the ticket will not be in the draw.
 status-membership-late = You have left a channel that the rules of the campaign ask for, and the time to come back is over: the ticket may not be in the draw.
-status-won = 🎉 You have won: <b>{ $prize }</b>. Draw “{ $draw }”.
-status-claimed = 🎁 The prize was handed over: <b>{ $prize }</b>. Draw “{ $draw }”.
-status-forfeited = The prize “{ $prize }” of the draw “{ $draw }” went to another participant.
+status-won = 🎉 You have won: <b>{ $prize }</b>. Draw “{ $draw }”. Press the button if you take the prize.
+status-claimed = 🎁 The prize is yours: <b>{ $prize }</b>. Draw “{ $draw }”. The organiser will contact you. Never pay anybody to receive it.
+status-named = On the page of results you stand as <b>{ $name }</b>.
+status-forfeited = The prize “{ $prize }” of the draw “{ $draw }” is not yours any more: it goes to the next participant.
 status-none = You are not registered anywhere yet. To begin: /start
 status-unsent = Your form for <b>“{ $title }”</b> has not been sent yet.
 status-fix = This can be corrected: press the button, change what is wrong and send it again.
@@ -286,6 +287,37 @@ winners-more =
 winners-link = Full list and verification: { $url }
 winners-none = No results yet: no draw has been held.
 
+# The prize
+
+button-prize-take = 🎁 I take the prize
+button-prize-take-of = 🎁 I take: { $prize }
+button-prize-decline = Decline
+button-prize-decline-yes = Yes, decline
+button-prize-keep = No, do not decline
+button-prize-name-yes = Yes, show it
+button-prize-name-no = No, do not show it
+button-prize-name-show = Show my name in the results
+button-prize-name-hide = Take my name out of the results
+prize-until = Please answer before { $until }, or the prize goes to the next one.
+prize-taken =
+    🎉 Congratulations! The prize <b>{ $prize }</b> is yours.
+
+    Draw: <b>“{ $draw }”</b>
+prize-taken-next = What comes next: the organiser will contact you to hand over the prize. Never pay anybody to receive it, and give nobody the data of your bank card.
+prize-name-ask =
+    May your name stand on the public page of results? It would look like this: <b>{ $name }</b>
+
+    If not, only the ticket number <code>{ $code }</code> stays there.
+prize-name-shown = Thank you! The page of results now says: <b>{ $name }</b>
+prize-name-hidden = All right, your name is not on the page of results, only the ticket number is.
+prize-decline-ask =
+    Decline the prize <b>{ $prize }</b> for sure?
+
+    It goes to the next participant in the ranking of the draw, and you cannot have it back.
+prize-declined = You have declined the prize <b>{ $prize }</b> of the draw “{ $draw }”. Thank you for telling: it goes to the next participant.
+prize-kept = All right, you have not declined. The prize <b>{ $prize }</b> of the draw “{ $draw }” waits for your answer.
+prize-changed = Something has happened to this prize already: it was answered before, or it went to another participant. Where it stands now: /status
+
 # Deleting one's own data
 
 withdraw-none = There is nothing to delete: you are not registered anywhere.
@@ -297,7 +329,7 @@ withdraw-ask =
     Name, phone, card and photo go for good, and you will not be in the draw. I cannot bring them back.
 
     If the list of a draw is published already, the ticket number <code>{ $code }</code> stays in it without a name, so that the list can be verified.
-withdraw-prize = You have won a prize. Without your data the organiser cannot hand it over.
+withdraw-prize = You have won a prize. Without your data it cannot be handed over, and it goes to the next participant.
 button-withdraw-yes = Yes, delete my data
 button-withdraw-no = No, keep it
 withdraw-kept = All right, everything stays as it was.
@@ -337,6 +369,10 @@ toast-stale-start = This button is no longer active. To begin, send /start.
 toast-same-language = We are speaking English already.
 toast-already-sent = The form has been sent already. Status: /status
 toast-nothing-to-fix = There is nothing to correct. Status: /status
+toast-prize-taken = This prize is yours already. If you have changed your mind, tell the organiser.
+toast-prize-gone = This prize is not yours any more: it goes to another participant. More: /status
+toast-prize-foreign = This prize is not yours, or it is gone. What you have won: /status
+toast-name-shown = Your name is on the page of results already.
 toast-not-member = I do not see you among the members yet. Join and press “Check”.
 
 # Notices
@@ -354,7 +390,48 @@ notice-winner =
     Draw: <b>“{ $draw }”</b>
     Prize: <b>{ $prize }</b>
     Ticket: <code>{ $code }</code>
+notice-winner-replaced =
+    🎉 Congratulations, you have won! A prize has become free and, by the ranking of the same draw, comes to you.
+
+    Draw: <b>“{ $draw }”</b>
+    Prize: <b>{ $prize }</b>
+    Ticket: <code>{ $code }</code>
+notice-winner-answer = Press “I take the prize” to let the organiser know that you want it.
+notice-winner-until = Press “I take the prize” before { $until }. Without an answer in time the prize goes to the next participant.
 notice-winner-next = The organiser will contact you to hand over the prize. Never pay anybody to receive it.
+notice-prize-reminder = ⏰ The prize <b>{ $prize }</b> of the draw <b>“{ $draw }”</b> still waits for your answer.
+notice-prize-claimed = 🎁 The organiser has noted that the prize <b>{ $prize }</b> of the draw <b>“{ $draw }”</b> is yours. Never pay anybody to receive it.
+notice-prize-declined = You have declined the prize <b>{ $prize }</b> of the draw <b>“{ $draw }”</b>. It goes to the next participant.
+notice-prize-forfeited = Unfortunately you do not get the prize <b>{ $prize }</b> of the draw <b>“{ $draw }”</b>: it goes to the next participant.
+forfeit-deadline = The time to answer is over, and you had not confirmed.
+forfeit-unreachable = The organiser tried to contact you, but could not.
+forfeit-ineligible = By the rules of the campaign it cannot be given to you.
+forfeit-withdrawn = You deleted your data, without which a prize cannot be handed over.
+forfeit-other = The organiser cannot hand it over to you.
+forfeit-note = The organiser explains: { $note }
+forfeit-dispute = If this is a mistake, write to the organiser.
+notice-draw-frozen =
+    🔒 The list of the draw <b>“{ $draw }”</b> is complete and will not change any more.
+
+    { $entries ->
+        [one] { $entries } participant is on it, and that is you.
+       *[other] { $entries } participants are on it, and you are one of them.
+    }
+notice-draw-note = { $note }
+notice-draw-hash =
+    Fingerprint of the list and the terms:
+    <code>{ $hash }</code>
+
+    The same in its first six words: <b>{ $words }</b>
+notice-draw-why = Keep this message. By the fingerprint anybody can see that neither the list nor the terms were swapped after they were published. Your ticket and its proof: /ticket
+notice-draw-list = List and terms: { $url }
+notice-draw-results =
+    🏆 The draw <b>“{ $draw }”</b> has been held. Your ticket did not win this time. Thank you for taking part!
+
+    Results: /winners. If a prize becomes free and it is your turn, I will write to you at once.
+notice-draw-check = Anybody can verify the draw: { $url }
+notice-draw-void = The organiser has cancelled the draw <b>“{ $draw }”</b>. No winners were drawn in it.
+notice-draw-page = Page of the draw: { $url }
 
 # Command menu and description of the bot
 

@@ -1,10 +1,8 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from '@grammyjs/types/markup.js';
-import type { Channel } from '../domain/campaign-settings.ts';
 import type { Keyboard, Line, Message, Moment, Passage } from '../domain/dialogue-protocol.ts';
-import { displayCode } from '../domain/entries.ts';
-import { channelRows, fixButton, inRows, say } from '../domain/messages.ts';
 import type { Language } from '../domain/model.ts';
 import { cleanLine, escapeHtml } from '../domain/text.ts';
+import { noticeMessage, type Notice } from './notices.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -20,27 +18,6 @@ export interface RenderedMessage {
   /** The catalogue key of its first line: what it is, without what it says. */
   readonly label: string;
 }
-
-/** What moderation and draws tell a person unasked. */
-export type Notice =
-  | { readonly kind: 'approved'; readonly campaign: string; readonly ticketCode: string }
-  | {
-      readonly kind: 'rejected';
-      readonly campaign: string;
-      readonly campaignId: number;
-      readonly reason: string | null;
-      /** Whether the campaign is open, so that the registration can be sent again. */
-      readonly correctable: boolean;
-    }
-  | { readonly kind: 'winner'; readonly draw: string; readonly prize: string; readonly ticketCode: string }
-  | {
-      readonly kind: 'membership-lost';
-      readonly campaign: string;
-      /** The channels that the campaign asks for. */
-      readonly channels: readonly Channel[];
-      /** Until when the person may come back. */
-      readonly until: Moment;
-    };
 
 /** The longest variable and passage; they yield when the message would be too long, a passage last. */
 const LONGEST_ARGUMENT = 1_000;
@@ -83,43 +60,6 @@ export function editOf({ payload, label }: RenderedMessage, messageId: number): 
 /** Renders a notice. */
 export const renderNotice = (texts: Texts, language: Language, chatId: number, notice: Notice): RenderedMessage =>
   renderMessage(texts, language, chatId, noticeMessage(notice));
-
-function noticeMessage(notice: Notice): Message {
-  switch (notice.kind) {
-    case 'approved':
-      return say(
-        { key: 'notice-approved', args: { title: notice.campaign, code: displayCode(notice.ticketCode) } },
-        { key: 'notice-approved-next' },
-      );
-    case 'rejected': {
-      const reason: readonly Line[] =
-        notice.reason === null ? [] : [{ key: 'reason', args: { reason: notice.reason } }];
-      const head: Line = { key: 'notice-rejected', args: { title: notice.campaign } };
-      return notice.correctable
-        ? { ...say(head, ...reason, { key: 'status-fix' }), keyboard: inRows([fixButton(notice.campaignId)]) }
-        : say(head, ...reason, { key: 'status-too-late' });
-    }
-    case 'winner':
-      return say(
-        {
-          key: 'notice-winner',
-          args: { draw: notice.draw, prize: notice.prize, code: displayCode(notice.ticketCode) },
-        },
-        { key: 'notice-winner-next' },
-      );
-    case 'membership-lost':
-      return {
-        ...say(
-          { key: 'notice-membership', args: { title: notice.campaign } },
-          {
-            key: 'status-membership',
-            args: { until: notice.until },
-          },
-        ),
-        keyboard: inRows(...channelRows(notice.channels)),
-      };
-  }
-}
 
 function markup(
   texts: Texts,
