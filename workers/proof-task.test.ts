@@ -1,43 +1,25 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { createPool } from '../src/actors/pool.ts';
 import { provesEntry } from '../src/domain/draw.ts';
 import { deriveCode } from '../src/domain/entries.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import type { DrawState } from '../src/domain/model.ts';
-import { connect } from './db/connect.ts';
 import { summariseEntries } from './draw-task.ts';
+import { drawDatabase } from './draw-testing.ts';
 import { proveEntry } from './proof-task.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'lottery-bot-proofs-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const databasePath = join(folder, 'lottery.db');
-const db = connect(databasePath, {});
-after(() => db.close());
-db.pragma('journal_mode = WAL');
-const migrations = new URL('./db/migrations/', import.meta.url);
-for (const file of readdirSync(migrations).sort()) db.exec(readFileSync(new URL(file, migrations), 'utf8'));
-db.prepare(
-  `INSERT INTO campaigns (id, code, title, state, time_zone, region, rules_version, consent_version, required_fields, created_at, updated_at)
-   VALUES (1, 'spring', 'Spring', 'closed', 'Europe/Moscow', 'RU', 1, 1, '[]', 1, 1)`,
-).run();
+const { databasePath, db, storeDraw: store } = drawDatabase({ after });
 
 const codeOf = (n: number): string => deriveCode('1', n.toString(16).padStart(32, '0'));
 
-function storeDraw(id: string, people: number, state: DrawState = 'frozen'): void {
-  db.transaction(() => {
-    db.prepare(
-      `INSERT INTO draws (id, campaign_id, title, state, prizes, reserves, mode, created_at)
-       VALUES (?, 1, 'Spring', ?, '[]', 0, 'sealed', 1)`,
-    ).run(id, state);
-    const insert = db.prepare('INSERT INTO draw_entries (draw_id, code, weight, participant_id) VALUES (?, ?, ?, ?)');
-    for (let n = 1; n <= people; n += 1) insert.run(id, codeOf(n), 1 + (n % 3), n);
-  })();
-}
+const storeDraw = (id: string, people: number, state?: DrawState): void =>
+  store(
+    id,
+    Array.from({ length: people }, (_, i) => ({ code: codeOf(i + 1), weight: 1 + ((i + 1) % 3) })),
+    state,
+  );
 
 test('the receipt of every line proves it to the root of the list', () => {
   for (const people of [1, 2, 7, 64, 65]) {
@@ -88,7 +70,7 @@ test('a list that may still change gives no receipt, and its final form is the o
 test('a draw that does not exist, or no database, is told apart from a code that is not on the list', () => {
   const absent = proveEntry({ databasePath, drawId: 'none', code: codeOf(1) });
   assert.equal(absent.ok ? 'ok' : absent.error.code, 'NOT_FOUND');
-  const missing = join(folder, 'missing.db');
+  const missing = `${databasePath}.missing`;
   const reply = proveEntry({ databasePath: missing, drawId: 'none', code: codeOf(1) });
   assert.equal(reply.ok ? 'ok' : reply.error.code, 'STORAGE');
   assert.equal(existsSync(missing), false);

@@ -1,7 +1,7 @@
 import type { CpuTask } from '../src/contracts/cpu.ts';
 import { fail, type Reply } from '../src/domain/errors.ts';
 
-/** What the pool's threads run. A thread loads what its first task needs: image codec, database or readers of lists. */
+/** What the pool's threads run. A thread loads what its first task needs: image codec, database, curves or readers of lists. */
 export default async function run(task: CpuTask): Promise<Reply<unknown>> {
   try {
     return await dispatch(task);
@@ -20,6 +20,10 @@ async function dispatch({ method, argument }: CpuTask): Promise<Reply<unknown>> 
       return (await import('./draw-task.ts')).rankEntries(argument);
     case 'proveEntry':
       return (await import('./proof-task.ts')).proveEntry(argument);
+    case 'checkDraw':
+      return (await import('./check-task.ts')).checkDraw(argument);
+    case 'verifyBeacon':
+      return (await import('./beacon-task.ts')).verifyBeacon(argument);
     case 'readCardList':
       return (await import('./card-list-task.ts')).readCardList(argument);
   }

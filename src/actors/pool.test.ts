@@ -20,7 +20,7 @@ function faultyPool(t: TestContext, options: PoolOptions = {}): Pool {
 const photo = (pool: Pool, behaviour: string): Promise<Reply<unknown>> =>
   pool.processPhoto({ path: join(folder, behaviour), photosDir: folder, maxPixels: 1 });
 const draw = (pool: Pool, drawId: string): Promise<Reply<unknown>> =>
-  pool.rankEntries({ databasePath: '', drawId, seed: '', take: 1 });
+  pool.rankEntries({ databasePath: '', drawId, root: '', seed: '', from: 0, take: 1 });
 
 const list = (pool: Pool, behaviour: string): Promise<Reply<unknown>> =>
   pool.readCardList({ path: join(folder, behaviour), card: { masks: [], check: 'none', list: 'off' } });

@@ -31,6 +31,8 @@ const DEADLINES_MS: Record<CpuMethod, number> = {
   summariseEntries: 120_000,
   rankEntries: 120_000,
   proveEntry: 120_000,
+  checkDraw: 120_000,
+  verifyBeacon: 30_000,
   readCardList: 60_000,
 };
 
@@ -46,7 +48,7 @@ const DRAW_QUEUE = 2_000;
 type Lane = ReturnType<typeof createTaskLane>;
 
 /**
- * The CPU pool: threads for pictures, one for draws and receipts, one for lists of cards. All but the first of the pictures
+ * The CPU pool: threads for pictures, one for draws, their checks and receipts, one for lists of cards. All but the first of the pictures
  * live only while they are needed.
  *
  * libvips decodes and encodes in libuv's threads, but bar codes are searched in the thread itself, which takes as long: on two
@@ -96,6 +98,8 @@ export function createPool(options: PoolOptions = {}): Pool {
     proveEntry: (task) => call(draw, 'proveEntry', task),
     summariseEntries: (task) => call(draw, 'summariseEntries', task),
     rankEntries: (task) => call(draw, 'rankEntries', task),
+    checkDraw: (task) => call(draw, 'checkDraw', task),
+    verifyBeacon: (task) => call(draw, 'verifyBeacon', task),
     depth: () => ({ photo: depthOf(photos), draw: draw.depth(), list: list.depth() }),
     async close() {
       await Promise.all([...photos, draw, list].map((lane) => lane.close()));

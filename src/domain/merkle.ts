@@ -1,5 +1,5 @@
 import { concat, fromHex, isDigest } from './bytes.ts';
-import { DIGEST_WORDS, digestHex, sha256Hex, sha256Into } from './sha256.ts';
+import { DIGEST_WORDS, digestHex, sha256Hex, sha256Into, sha256Node } from './sha256.ts';
 
 /**
  * Merkle trees of RFC 9162 §2.1: `leaf = H(0x00 || line)`, `node = H(0x01 || left || right)`, an odd last node moves up
@@ -37,13 +37,8 @@ export function merkleTree(bytes: Uint8Array, starts: Uint32Array): MerkleTree {
 function parents(level: Uint32Array): Uint32Array {
   const count = level.length / DIGEST_WORDS;
   const above = new Uint32Array(Math.ceil(count / 2) * DIGEST_WORDS);
-  const message = new Uint8Array(1 + 2 * 32);
-  const view = new DataView(message.buffer, 1);
-  message[0] = NODE;
   for (let i = 0; i + 1 < count; i += 2) {
-    const from = i * DIGEST_WORDS;
-    for (let word = 0; word < 2 * DIGEST_WORDS; word += 1) view.setUint32(4 * word, level[from + word]!);
-    sha256Into(above, from / 2, message, 0, message.length);
+    sha256Node(above, (i / 2) * DIGEST_WORDS, NODE, level, i * DIGEST_WORDS);
   }
   if (count % 2 === 1) above.set(level.subarray(-DIGEST_WORDS), above.length - DIGEST_WORDS);
   return above;

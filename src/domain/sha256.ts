@@ -87,7 +87,7 @@ function load(bytes: Uint8Array, at: number): void {
 
 /** Leaves in `state` the hash of what `from` has taken in (`before` bytes, whole blocks) and then `bytes[start..end)`. */
 function run(from: Int32Array, before: number, bytes: Uint8Array, start: number, end: number): void {
-  state.set(from);
+  for (let i = 0; i < DIGEST_WORDS; i += 1) state[i] = from[i]!;
   let at = start;
   for (; end - at >= BLOCK_BYTES; at += BLOCK_BYTES) {
     load(bytes, at);
@@ -97,7 +97,7 @@ function run(from: Int32Array, before: number, bytes: Uint8Array, start: number,
   const last = rest < LENGTH_AT ? 0 : BLOCK_BYTES;
   for (let i = 0; i < rest; i += 1) tail[i] = bytes[at + i]!;
   tail[rest] = 0x80;
-  tail.fill(0, rest + 1, last + LENGTH_AT);
+  for (let i = rest + 1; i < last + LENGTH_AT; i += 1) tail[i] = 0;
   if (last > 0) {
     load(tail, 0);
     compress();
@@ -112,7 +112,28 @@ function run(from: Int32Array, before: number, bytes: Uint8Array, start: number,
 /** Writes the digest of `bytes[start..end)` as eight words to `out[at..at+8)`. */
 export function sha256Into(out: Uint32Array, at: number, bytes: Uint8Array, start: number, end: number): void {
   run(INITIAL, 0, bytes, start, end);
-  out.set(state, at);
+  copyState(out, at);
+}
+
+/** Writes the hash of one byte and two digests that lie side by side, `words[from..from+16)`: a node of a Merkle tree. */
+export function sha256Node(out: Uint32Array, at: number, prefix: number, words: Uint32Array, from: number): void {
+  for (let i = 0; i < DIGEST_WORDS; i += 1) state[i] = INITIAL[i]!;
+  let before = prefix;
+  for (let t = 0; t < 16; t += 1) {
+    const word = words[from + t]!;
+    schedule[t] = (before << 24) | (word >>> 8);
+    before = word;
+  }
+  compress();
+  schedule[0] = (before << 24) | 0x80_0000;
+  for (let t = 1; t < 15; t += 1) schedule[t] = 0;
+  schedule[15] = (1 + 2 * DIGEST_BYTES) * 8;
+  compress();
+  copyState(out, at);
+}
+
+function copyState(out: Uint32Array, at: number): void {
+  for (let i = 0; i < DIGEST_WORDS; i += 1) out[at + i] = state[i]!;
 }
 
 /** The 32 bytes of the SHA-256 of a message. */
@@ -153,13 +174,16 @@ export class HmacSha256 {
   /** Writes the code of `bytes[0..length)` as eight words to `out[at..at+8)`. */
   into(out: Uint32Array, at: number, bytes: Uint8Array, length: number): void {
     run(this.#inner, BLOCK_BYTES, bytes, 0, length);
-    schedule.set(state);
+    const outer = this.#outer;
+    for (let i = 0; i < DIGEST_WORDS; i += 1) {
+      schedule[i] = state[i]!;
+      state[i] = outer[i]!;
+    }
     schedule[8] = 0x8000_0000;
-    schedule.fill(0, 9, 15);
+    for (let t = 9; t < 15; t += 1) schedule[t] = 0;
     schedule[15] = (BLOCK_BYTES + DIGEST_BYTES) * 8;
-    state.set(this.#outer);
     compress();
-    out.set(state, at);
+    copyState(out, at);
   }
 
   /** The 32 bytes of the code of a message. */

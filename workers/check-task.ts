@@ -1,0 +1,146 @@
+import { isBeaconSignature } from '../src/beacon/signature.ts';
+import type { CpuContract, DrawCheck } from '../src/contracts/cpu.ts';
+import { fromHex } from '../src/domain/bytes.ts';
+import type { Certificate } from '../src/domain/certificate.ts';
+import { parseEntries } from '../src/domain/entries.ts';
+import { fail, ok, type Reply } from '../src/domain/errors.ts';
+import { rankedFrom, rankList } from '../src/domain/ranking.ts';
+import { sha256Hex } from '../src/domain/sha256.ts';
+import { verifyDraw, type VerificationReport } from '../src/domain/verify-draw.ts';
+import { brokenAuditLink } from './db/audit.ts';
+import type { Connection } from './db/connect.ts';
+import { entriesFile, inSnapshot } from './stored-list.ts';
+
+/** Everything that is stored of a published draw, as one snapshot has it. */
+interface StoredDraw {
+  readonly manifest: string;
+  readonly manifestHash: string;
+  readonly seed: string | null;
+  readonly certificate: string | null;
+  readonly entries: Buffer;
+  readonly places: readonly StoredPlace[];
+  readonly audit: readonly AuditEntry[];
+  /** The entry of the whole audit log that does not follow from the one before it. */
+  readonly brokenLink: number | null;
+}
+
+interface StoredPlace {
+  readonly rank: number;
+  readonly code: string;
+  readonly key: string;
+  readonly kind: 'winner' | 'reserve';
+  readonly prize: string | null;
+  readonly participantId: number;
+  /** The person of the list to whom the code belongs. */
+  readonly listed: number | null;
+}
+
+interface AuditEntry {
+  readonly action: 'draw.publish' | 'draw.run';
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Recomputes everything that is stored of a draw, so that whoever edited the database, by whatever way, is found out.
+ *
+ * @returns DRAW_STATE when nothing was published yet, NOT_FOUND without the draw, STORAGE when SQLite refuses
+ */
+export function checkDraw({ databasePath, drawId }: Parameters<CpuContract['checkDraw']>[0]): Reply<DrawCheck> {
+  const read = inSnapshot(databasePath, (db) => storedDraw(db, drawId));
+  if (!read.ok) return read;
+  const draw = read.value;
+  const { manifest, entries, certificate } = draw;
+  const report = verifyDraw({ manifest, entries, certificate }, { isBeaconSignature });
+  const hash = sha256Hex(manifest);
+  const beyondFiles: Partial<Record<DrawCheck['checks'][number]['id'], string | null>> = {
+    ...(hash !== draw.manifestHash && { 'same-manifest': `its hash is ${hash}, stored is ${draw.manifestHash}` }),
+    audit: auditFault(draw, hash, report),
+    ...((certificate !== null || draw.places.length > 0) && { places: placesFault(draw, report) }),
+  };
+  const ids = [...report.checks.map(({ id }) => id), 'audit', 'places'] as const;
+  const checks = ids.map((id): DrawCheck['checks'][number] => {
+    const own = report.checks.find((check) => check.id === id);
+    const fault = beyondFiles[id];
+    if (fault === undefined || own?.outcome === 'failed') return own ?? { id, outcome: 'skipped', detail: null };
+    return { id, outcome: fault === null ? 'ok' : 'failed', detail: fault };
+  });
+  return ok({ ok: checks.every(({ outcome }) => outcome !== 'failed'), checks, outside: report.outside });
+}
+
+function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
+  const draw = db
+    .prepare<[string], Pick<StoredDraw, 'seed' | 'certificate'> & { manifest: string | null; manifestHash: string }>(
+      'SELECT manifest, manifest_hash AS manifestHash, seed, certificate FROM draws WHERE id = ?',
+    )
+    .get(drawId);
+  if (draw === undefined) return fail('NOT_FOUND', `draw ${drawId}`);
+  const { manifest } = draw;
+  if (manifest === null) return fail('DRAW_STATE', `draw ${drawId} is not published`);
+  const places = db
+    .prepare<[string], StoredPlace>(
+      `SELECT position AS rank, code, key, kind, prize, participant_id AS participantId,
+         (SELECT participant_id FROM draw_entries WHERE draw_id = winners.draw_id AND code = winners.code) AS listed
+       FROM winners WHERE draw_id = ? ORDER BY position`,
+    )
+    .all(drawId);
+  const audit = db
+    .prepare<[string], { action: AuditEntry['action']; details: string }>(
+      "SELECT action, details FROM audit_log WHERE subject = ? AND action IN ('draw.publish', 'draw.run') ORDER BY id",
+    )
+    .all(`draw:${drawId}`)
+    .map(({ action, details }) => ({ action, details: JSON.parse(details) as AuditEntry['details'] }));
+  const entries = entriesFile(db, drawId);
+  return ok({ ...draw, manifest, entries, places, audit, brokenLink: brokenAuditLink(db, Infinity) });
+}
+
+/** Where the audit log, or the seed beside the certificate, says something else than the files. */
+function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certificate }: VerificationReport) {
+  if (draw.brokenLink !== null) return `the chain of the audit log breaks at entry ${draw.brokenLink}`;
+  const said = {
+    'draw.publish': { manifestHash, root: manifest?.root },
+    'draw.run': {
+      seed: certificate?.seed,
+      certificate: draw.certificate === null ? null : sha256Hex(draw.certificate),
+    },
+  };
+  const steps = draw.audit.map(({ action }) => action);
+  if (!steps.includes('draw.publish')) return 'the audit log knows of no publication';
+  if (draw.certificate !== null && !steps.includes('draw.run')) return 'the audit log knows of no run';
+  for (const { action, details } of draw.audit) {
+    for (const [name, value] of Object.entries(said[action])) {
+      if (details[name] !== value) return `${action}: ${name} was ${String(details[name])}, stored is ${String(value)}`;
+    }
+  }
+  const seed = certificate?.seed ?? null;
+  return draw.seed === seed
+    ? null
+    : `the seed of the certificate is ${String(seed)}, beside it stands ${String(draw.seed)}`;
+}
+
+/** Where the rows of winners are not what was drawn; those behind the reserves were called, and follow the ranking. */
+function placesFault({ places, entries }: StoredDraw, { ok: isTrue, certificate }: VerificationReport): string | null {
+  if (certificate === null) return 'places are given out and there is no certificate';
+  const drawn = drawnPlaces(certificate);
+  const more = places.length - drawn.length;
+  if (more < 0) return `of ${drawn.length} places ${places.length} are stored`;
+  if (more > 0 && isTrue) {
+    const list = parseEntries(entries);
+    if (list.ok) {
+      const ranking = rankedFrom(list.value, rankList(list.value, fromHex(certificate.seed)), places.length);
+      drawn.push(...ranking.slice(drawn.length).map((place, i) => ({ ...place, rank: drawn.length + i + 1 })));
+    }
+  }
+  for (const [i, place] of places.entries()) {
+    const expected = drawn[i];
+    const { rank, code, key, prize } = place;
+    const kind = expected?.prize === undefined ? 'reserve' : 'winner';
+    const same = rank === expected?.rank && code === expected.code && key === expected.key && place.kind === kind;
+    if (!same || (kind === 'winner' && prize !== expected.prize)) return `place ${rank} is not the one that was drawn`;
+    if (place.participantId !== place.listed) return `place ${rank} is another person's than the list says`;
+  }
+  return null;
+}
+
+type DrawnPlace = { readonly rank: number; readonly code: string; readonly key: string; readonly prize?: string };
+
+const drawnPlaces = ({ winners, reserves }: Certificate): DrawnPlace[] => [...winners, ...reserves];
