@@ -58,6 +58,16 @@ test('the database driver and the image codec live in workers/ alone', () => {
   assert.deepEqual(paths(imports.filter(({ from, to }) => heavy.test(to) && !/^(workers|bench)\//.test(from))), []);
 });
 
+test('the pairing is computed in one place, which knows nothing but the domain', () => {
+  const place = 'src/beacon/signature.ts';
+  assert.deepEqual(paths(imports.filter(({ from, to }) => to.startsWith('@noble/') && from !== place)), []);
+  const own = /^(src\/domain\/|@noble\/curves\/)/;
+  assert.deepEqual(paths(within(place).filter(({ to }) => !own.test(to))), []);
+  // It holds a thread up for 30 ms; the pages load it when somebody asks for it.
+  const callers = imports.filter(({ from, to }) => to === place && !/^(workers|web|bench)\/|^src\/admin\b/.test(from));
+  assert.deepEqual(paths(callers), []);
+});
+
 test('workers import contracts, domain and the signature of the beacon, never what belongs to the main thread', () => {
   const allowed = /^src\/((contracts|domain)\/|beacon\/signature\.ts$)/;
   const strange = within('workers/').filter(({ to }) => to.startsWith('src/') && !allowed.test(to));

@@ -1,47 +1,77 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CreateDrawBody } from './contracts/api-draws.ts';
+import type { Logger } from 'pino';
+import type { Announcements } from './announcements.ts';
+import type { Beacon } from './beacon/relays.ts';
 import type { ActorClient } from './contracts/actor.ts';
-import type { CpuClient } from './contracts/cpu.ts';
-import type { EntrantRow } from './contracts/draws.ts';
+import type { CreateDrawBody, PreviewBody, PublicationBody, ReplanDrawBody } from './contracts/api-draws.ts';
+import type { PanelEvent } from './contracts/api.ts';
+import type { CpuClient, DrawCheck } from './contracts/cpu.ts';
+import type { AnnouncedStep, DrawPlan, DrawRow, EligiblePreview } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
-import type { CreateDraw, DrawRow } from './contracts/draws.ts';
-import type { OutgoingMessage, WriterContract } from './contracts/writer.ts';
+import type { WriterContract } from './contracts/writer.ts';
 import { buildCertificate } from './domain/certificate.ts';
-import { award, drawSeed, NO_ENTROPY, placesOf, sealedSecret, secretCommitment, type Winner } from './domain/draw.ts';
+import { award, drawSeed, placesOf, sealedSecret } from './domain/draw.ts';
 import { AppError, unwrap } from './domain/errors.ts';
+import { HOUR_MS } from './domain/expiry.ts';
+import { buildManifest, manifestHash, NO_MANIFEST } from './domain/manifest.ts';
 import {
-  buildManifest,
-  manifestHash,
-  NO_MANIFEST,
-  normaliseText,
-  parseManifest,
-  textFault,
-} from './domain/manifest.ts';
+  announcedText,
+  checkedPlan,
+  eligibilityOf,
+  LEAD_MS,
+  plannedManifest,
+  publicWords,
+  publishedManifest,
+} from './draw-plan.ts';
 import type { PanelEvents } from './http/events.ts';
-import { createTurns } from './turns.ts';
-import { renderNotice } from './texts/render.ts';
+import { campaignOf } from './moderation.ts';
+import type { Prizes } from './prizes.ts';
 import type { Texts } from './texts/texts.ts';
+import { createTurns } from './turns.ts';
+import { winnerNotices } from './winner-notices.ts';
 
 export interface DrawDeps {
   readonly writer: ActorClient<WriterContract>;
   readonly reader: ActorClient<ReaderContract>;
   readonly cpu: CpuClient;
+  readonly beacon: Pick<Beacon, 'round'>;
+  readonly prizes: Pick<Prizes, 'settleDue'>;
+  readonly announcements: Pick<Announcements, 'announce'>;
   readonly texts: Texts;
   readonly events: PanelEvents;
+  readonly log: Logger;
   readonly databasePath: string;
   /** UTC milliseconds. */
   readonly now: () => number;
 }
 
-/** The three steps of a draw (draw/PROTOCOL.md). Each fails by throwing an `AppError`. */
+/**
+ * A draw from plan to result (draw/PROTOCOL.md); it never goes back. Each step fails by throwing an `AppError`, and one that
+ * was taken already answers with the draw as it is. Of a draw with the rule of two persons `freeze` and `run` answer with
+ * `asked` until a second account says the same.
+ */
 export interface Draws {
   /** Plans a draw; nothing is public yet. Texts are brought into the protocol's form. */
   create(plan: CreateDrawBody, adminId: number): Promise<DrawRow>;
+  /** Puts another plan in the place of a draft's. */
+  replan(id: string, plan: ReplanDrawBody, adminId: number): Promise<DrawRow>;
+  /** Who would be on a list that were frozen now. */
+  preview(question: PreviewBody): Promise<EligiblePreview>;
   /** Fixes the list and publishes the manifest; takes up a freeze that a crash cut short. */
   freeze(id: string, adminId: number): Promise<DrawRow>;
-  /** Draws the winners and tells them; of a draw that was run it answers with the result, whatever `text` says now. */
+  /** Tells everybody on the frozen list its hash, in the background, or notes where it was published instead. */
+  publication(id: string, how: PublicationBody, adminId: number): Promise<DrawRow>;
+  /**
+   * Draws the winners and tells them. `DRAW_TOO_EARLY`, `BEACON_NOT_YET` and `BEACON_UNREACHABLE` change nothing: it is tried
+   * again. `DRAW_TAMPERED` names the part that is not what was published.
+   *
+   * @param text what was read, of a draw that takes its chance from a text
+   */
   run(id: string, text: string | null, adminId: number): Promise<DrawRow>;
+  /** Gives up a draw that was not run; what was published of it stays, with the reason. */
+  void(id: string, reason: string, adminId: number): Promise<DrawRow>;
+  /** Recomputes everything that is stored of a published draw. */
+  check(id: string): Promise<DrawCheck>;
 }
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -49,18 +79,32 @@ const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Other manifests published between the reading of the last one and our own: more than a few is no accident. */
 const CHAIN_TRIES = 5;
 
-/** So many notices are rendered, or people looked up, before other work has its turn. */
-const AT_ONCE = 100;
+/** Entries that the writer looks at in one go; a registration waits behind them for some 50 ms. */
+const ENTRIES_AT_ONCE = 5_000;
+
+type Progress = NonNullable<Extract<PanelEvent, { type: 'draw' }>['progress']>;
 
 export function createDraws(deps: DrawDeps): Draws {
-  const { writer, reader, cpu, events, databasePath, now } = deps;
+  const { writer, reader, cpu, beacon, prizes, announcements, events, log, databasePath, now } = deps;
   // A double click must not compute, or freeze, twice at once.
   const inTurn = createTurns<string>();
 
-  const announce = (draw: DrawRow): DrawRow => {
-    events.publish({ type: 'draw', campaignId: draw.campaignId, id: draw.id, state: draw.state });
+  /** Tells every open panel how the draw is, and what is being computed for it. */
+  function show(draw: DrawRow, progress?: Progress): DrawRow {
+    const { campaignId, id, state } = draw;
+    events.publish({ type: 'draw', campaignId, id, state, ...(progress && { progress }) });
     return draw;
-  };
+  }
+
+  /** What follows from a step goes on after its answer; the next start takes up what did not come to its end. */
+  function afterwards(id: string, work: string, promise: Promise<void>): void {
+    promise.catch((error: unknown) => log.error({ draw: id, work, err: error }, 'a consequence of a draw waits'));
+  }
+
+  /** Tells everybody on the list, if that is how the hash of the manifest reached them. */
+  function tellEverybody(draw: DrawRow, step: AnnouncedStep, adminId: number): void {
+    if (draw.publication?.how === 'sent') afterwards(draw.id, step, announcements.announce(draw.id, step, adminId));
+  }
 
   async function find(id: string): Promise<DrawRow> {
     const draw = unwrap(await reader.draw({ id }));
@@ -68,130 +112,153 @@ export function createDraws(deps: DrawDeps): Draws {
     return draw;
   }
 
+  async function plan(body: ReplanDrawBody): Promise<DrawPlan> {
+    const checked = checkedPlan(body, now());
+    if (checked.twoPersons && unwrap(await reader.drawAdmins({})) < 2) throw new AppError('DRAW_SECOND_ADMIN');
+    return { ...checked, secret: body.mode === 'sealed' ? sealedSecret(randomBytes(32), now()) : null };
+  }
+
   async function freeze(id: string, adminId: number): Promise<DrawRow> {
     const draw = await find(id);
     if (draw.state === 'frozen' || draw.state === 'drawn') return draw;
-    const list = unwrap(await writer.freezeEntries({ drawId: id, adminId, now: now() }));
+    if (draw.state !== 'freezing') {
+      mustPrecedeChance(draw, now() + LEAD_MS);
+      const asked = unwrap(await writer.askDrawStep({ drawId: id, step: 'freeze', text: null, adminId, now: now() }));
+      if (!asked.go) return show(asked.draw);
+    }
+    return publish(await collect(draw, adminId), adminId);
+  }
+
+  async function collect({ id, campaignId }: DrawRow, adminId: number): Promise<DrawRow> {
+    const { approved } = unwrap(await reader.statusCounts({ campaignId }));
+    for (;;) {
+      const command = { drawId: id, limit: ENTRIES_AT_ONCE, adminId, now: now() };
+      const { draw, more } = unwrap(await writer.freezeEntries(command));
+      if (!more) return draw;
+      show(draw, { work: 'collect', done: Math.min(lookedAt(draw), approved), of: approved });
+    }
+  }
+
+  async function publish(list: DrawRow, adminId: number): Promise<DrawRow> {
+    const { id } = list;
+    show(list, { work: 'root', done: 0, of: list.entries ?? 0 });
     const summary = unwrap(await cpu.summariseEntries({ databasePath, drawId: id }));
     const secret = unwrap(await reader.drawSecret({ id }));
     for (let attempt = 1; ; attempt += 1) {
       const prev = unwrap(await reader.lastManifestHash({})) ?? NO_MANIFEST;
       const manifest = unwrap(buildManifest({ ...plannedManifest(list, secret), prev, ...summary }));
+      // Whatever held the freeze up: a list that is published after its chance proves nothing.
+      mustPrecedeChance(list, now());
       const command = { drawId: id, manifest, manifestHash: manifestHash(manifest), adminId, now: now() };
       const reply = await writer.publishDraw(command);
       if (!reply.ok && reply.error.code === 'CONFLICT' && attempt < CHAIN_TRIES) continue;
-      return announce(unwrap(reply));
+      return show(unwrap(reply));
     }
   }
 
   async function run(id: string, typed: string | null, adminId: number): Promise<DrawRow> {
     const draw = await find(id);
     if (draw.state === 'drawn') return draw;
-    if (draw.state !== 'frozen' || draw.manifest === null) {
+    const { manifest } = draw;
+    if (draw.state !== 'frozen' || manifest === null) {
       throw new AppError('DRAW_STATE', `the draw is ${draw.state}, not frozen`);
     }
-    const text = announcedText(draw, typed);
     const secret = unwrap(await reader.drawSecret({ id }));
-    const entropy = { ...NO_ENTROPY, secret, text };
-    const seed = unwrap(drawSeed(draw.manifest, entropy));
-    const promised = unwrap(parseManifest(draw.manifest));
-    const { root } = unwrap(await cpu.summariseEntries({ databasePath, drawId: id }));
-    if (root !== promised.root) throw new AppError('STORAGE', `the list of draw ${id} is not the one it published`);
-    const take = placesOf(promised);
-    const { ranking } = unwrap(await cpu.rankEntries({ databasePath, drawId: id, seed, take }));
+    const promised = publishedManifest({ ...draw, manifest }, secret);
+    const text = announcedText(promised, typed);
+    if (draw.entropyAt !== null && now() < draw.entropyAt)
+      throw new AppError('DRAW_TOO_EARLY', undefined, { at: draw.entropyAt });
+    const drand = promised.drand && unwrap(await beacon.round(promised.drand.round));
+    const entropy = { secret, drand, text };
+    const seed = unwrap(drawSeed(manifest, entropy));
+
+    const asked = unwrap(await writer.askDrawStep({ drawId: id, step: 'run', text, adminId, now: now() }));
+    if (!asked.go) return show(asked.draw);
+    show(draw, { work: 'rank', done: 0, of: promised.entries });
+    const list = { databasePath, drawId: id, root: promised.root };
+    const { ranking } = unwrap(await cpu.rankEntries({ ...list, seed, from: 0, take: placesOf(promised) }));
     const { winners, reserves } = award(promised, ranking);
-    const certificate = buildCertificate({ ...entropy, manifest: draw.manifest, seed, winners, reserves });
-    const notices = await noticesTo(draw, winners);
-    const result = { drawId: id, seed, text, certificate, winners, reserves, notices, adminId, now: now() };
-    return announce(unwrap(await writer.storeDrawResult(result)));
+    const claimBy = draw.claimHours === null ? null : now() + draw.claimHours * HOUR_MS;
+    const stored = await writer.storeDrawResult({
+      drawId: id,
+      seed,
+      text,
+      drandSignature: drand?.signature ?? null,
+      certificate: buildCertificate({ ...entropy, manifest, seed, winners, reserves }),
+      winners,
+      reserves,
+      claimBy,
+      notices: await winnerNotices(deps, draw, winners, claimBy),
+      adminId,
+      now: now(),
+    });
+    const drawn = show(unwrap(stored));
+    // Whoever was erased since the freeze and won all the same passes the prize on.
+    afterwards(id, 'prizes', prizes.settleDue());
+    tellEverybody(drawn, 'drawn', adminId);
+    return drawn;
   }
 
-  async function noticesTo(draw: DrawRow, winners: readonly Winner[]): Promise<OutgoingMessage[]> {
-    const notices: OutgoingMessage[] = [];
-    for (let at = 0; at < winners.length; at += AT_ONCE) {
-      const some = winners.slice(at, at + AT_ONCE);
-      const people = unwrap(await reader.peopleByCodes({ drawId: draw.id, codes: some.map(({ code }) => code) }));
-      const byCode = new Map(people.map((person) => [person.code, person]));
-      for (const winner of some) {
-        const person = byCode.get(winner.code);
-        if (!person) throw new AppError('INTERNAL', `nobody stands behind a code of draw ${draw.id}`);
-        // Whoever was erased since the freeze has no chat any more.
-        if (person.chatId !== 0) notices.push(notice(draw, winner, person));
-      }
-      await nextTurn();
+  /** Whoever changed the database is looked for at once, not when somebody reads an answer of the API. */
+  async function logged<T>(id: string, step: () => Promise<T>): Promise<T> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'DRAW_TAMPERED')
+        log.error({ draw: id, problem: error.message }, 'what is stored of a draw is not what was published');
+      throw error;
     }
-    return notices;
-  }
-
-  function notice({ campaignId, title }: DrawRow, { prize, code }: Winner, person: EntrantRow): OutgoingMessage {
-    const { chatId, language, participantId } = person;
-    const told = { kind: 'winner', draw: title, prize, ticketCode: code } as const;
-    const words = renderNotice(deps.texts, language, chatId, told);
-    return { chatId, campaignId, participantId, kind: 'notice', ...words };
   }
 
   return {
-    async create(plan, adminId) {
-      const command = { ...checkedPlan(plan), id: drawId(), adminId, now: now() };
-      const secret = plan.mode === 'sealed' ? sealedSecret(randomBytes(32), now()) : null;
-      return announce(unwrap(await writer.createDraw({ ...command, secret })));
+    async create(body, adminId) {
+      const command = { ...(await plan(body)), campaignId: body.campaignId, id: drawId(), adminId, now: now() };
+      return show(unwrap(await writer.createDraw(command)));
     },
-    freeze: (id, adminId) => inTurn(id, () => freeze(id, adminId)),
-    run: (id, text, adminId) => inTurn(id, () => run(id, text, adminId)),
+    replan: (id, body, adminId) =>
+      inTurn(id, async () =>
+        show(unwrap(await writer.replanDraw({ ...(await plan(body)), drawId: id, adminId, now: now() }))),
+      ),
+    async preview({ campaignId, eligibility }) {
+      unwrap(await campaignOf(reader, campaignId));
+      const rules = eligibilityOf(eligibility, now());
+      return unwrap(await reader.eligible({ campaignId, eligibility: rules, now: now() }));
+    },
+    freeze: (id, adminId) => inTurn(id, () => logged(id, () => freeze(id, adminId))),
+    publication: (id, { how, note = null }, adminId) =>
+      inTurn(id, async () => {
+        const words = note?.trim() || null;
+        const draw = unwrap(await writer.notePublication({ drawId: id, how, note: words, adminId, now: now() }));
+        tellEverybody(draw, 'frozen', adminId);
+        return show(draw);
+      }),
+    run: (id, text, adminId) => inTurn(id, () => logged(id, () => run(id, text, adminId))),
+    void: (id, reason, adminId) =>
+      inTurn(id, async () => {
+        const words = publicWords('reason', reason);
+        const draw = unwrap(await writer.voidDraw({ drawId: id, reason: words, adminId, now: now() }));
+        tellEverybody(draw, 'void', adminId);
+        return show(draw);
+      }),
+    async check(id) {
+      const draw = await find(id);
+      if (draw.manifest === null) throw new AppError('DRAW_STATE', `the draw is ${draw.state}, nothing is published`);
+      const found = unwrap(await cpu.checkDraw({ databasePath, drawId: id }));
+      const failed = found.checks.filter(({ outcome }) => outcome === 'failed').map((check) => check.id);
+      if (!found.ok) log.error({ draw: id, failed }, 'what is stored of a draw is not what was published');
+      return found;
+    },
   };
 }
 
-/** The plan in the protocol's form. Throws `DRAW_INVALID` with the path of the field that cannot be brought into it. */
-function checkedPlan(plan: CreateDrawBody): Omit<CreateDraw, 'id' | 'secret' | 'adminId' | 'now'> {
-  const { campaignId, reserves, mode } = plan;
-  if (mode === 'drand' || mode === 'drand+text') throw new AppError('DRAW_MODE_UNAVAILABLE');
-  const textSource = plan.textSource === undefined ? null : protocolText('textSource', plan.textSource, 500);
-  if (mode === 'text' && textSource === null) throw invalid('textSource', 'is needed in this mode');
-  if (mode === 'sealed' && textSource !== null) throw invalid('textSource', 'is not read in this mode');
-  if (textSource === 'none') throw invalid('textSource', 'is the word for no text');
-  if (plan.drandRound !== undefined) throw invalid('drandRound', 'is not read in this mode');
-  const prizes = plan.prizes.map(({ name, count }, i) => ({
-    name: protocolText(`prizes.${i}.name`, name, 200),
-    count,
-  }));
-  const title = protocolText('title', plan.title, 200);
-  return { campaignId, title, prizes, reserves, mode, textSource, drandRound: null };
+/** How many entries a freeze has looked at so far. */
+const lookedAt = ({ entries, excluded }: DrawRow): number =>
+  Object.values(excluded ?? {}).reduce((sum, count) => sum + count, entries ?? 0);
+
+/** Throws `DRAW_TOO_LATE` when the chance of the draw exists by then. */
+function mustPrecedeChance({ entropyAt }: DrawRow, then: number): void {
+  if (entropyAt !== null && entropyAt <= then) throw new AppError('DRAW_TOO_LATE', undefined, { at: entropyAt });
 }
-
-function protocolText(field: string, typed: string, longest: number): string {
-  const text = normaliseText(typed);
-  const fault = textFault(text, longest);
-  if (fault) throw invalid(field, fault);
-  return text;
-}
-
-const invalid = (field: string, fault: string): AppError =>
-  new AppError('DRAW_INVALID', `${field} ${fault}`, { field });
-
-/** The text that was read out, in the form that is hashed; null in a mode that takes none. */
-function announcedText({ mode }: DrawRow, typed: string | null): string | null {
-  const text = normaliseText(typed ?? '');
-  if (mode !== 'text') {
-    if (text !== '') throw invalid('text', 'is not read in this mode');
-    return null;
-  }
-  if (text === '') throw new AppError('DRAW_TEXT_NEEDED');
-  const fault = textFault(text);
-  if (fault) throw invalid('text', fault);
-  return text;
-}
-
-/** What the manifest says before the list is known. */
-const plannedManifest = ({ id, title, closedAt, prizes, reserves, textSource }: DrawRow, secret: string | null) => ({
-  id,
-  title,
-  closed: new Date(closedAt ?? 0).toISOString().replace('.000Z', 'Z'),
-  prizes,
-  reserves,
-  secret: secret === null ? null : secretCommitment(secret),
-  drand: null,
-  text: textSource,
-});
 
 /** 50 random bits in ten letters that nobody misreads. */
 const drawId = (): string => `d-${Array.from(randomBytes(10), (byte) => CROCKFORD[byte & 31]).join('')}`;

@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { after } from 'node:test';
 import { pino } from 'pino';
+import { createAnnouncements, type Announcements } from '../announcements.ts';
 import { createPool } from '../actors/pool.ts';
+import { createBeacon } from '../beacon/relays.ts';
 import { parsePhone } from '../bot/phone.ts';
 import { createCaches } from '../caches.ts';
 import { createClaims } from '../claims.ts';
+import type { CpuClient } from '../contracts/cpu.ts';
 import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
+import { createDraws, type Draws } from '../draws.ts';
 import { createJobs, type JobDeps, type Jobs } from '../jobs.ts';
 import { createModeration } from '../moderation.ts';
 import { createPhotoFiles } from '../photo-files.ts';
+import { createPrizes, type Prizes } from '../prizes.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import {
   commitUpdate,
@@ -52,6 +57,9 @@ export interface TestServer {
   readonly config: HttpConfig;
   readonly clock: { now: number };
   readonly jobs: Jobs;
+  readonly draws: Draws;
+  readonly prizes: Prizes;
+  readonly announcements: Announcements;
   /** Makes an account with `PASSWORD`. */
   addAdmin(login: string, role: Role): Promise<number>;
   /** A cookie header of a fresh session of a fresh account with the role. */
@@ -75,23 +83,31 @@ function sharedDatabase(): Promise<TestDatabase> {
   return shared;
 }
 
-/** @param change `alone: true` gives the test an empty database of its own. */
+/** @param change `alone: true` gives the test an empty database of its own; `relays` are those of drand, which is off without. */
 export async function startServer(
   scope: Scope,
   {
     log,
     alone = false,
+    relays = [],
+    cpu: changedCpu = {},
     ...change
   }: Partial<HttpConfig> &
     Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> &
-    Partial<Pick<JobDeps, 'isMember'>> & { log?: Writable; alone?: boolean } = {},
+    Partial<Pick<JobDeps, 'isMember'>> & {
+      log?: Writable;
+      alone?: boolean;
+      relays?: readonly string[];
+      cpu?: Partial<CpuClient>;
+    } = {},
 ): Promise<TestServer> {
   const { acceptWebhook = async () => true, health = async () => HEALTHY, ...others } = change;
   const { isMember = async () => true, ...changedConfig } = others;
   const folder = temporaryFolder(scope);
   const database = alone ? await startDatabase(scope) : await sharedDatabase();
-  const cpu = createPool();
-  scope.after(() => cpu.close());
+  const pool = createPool();
+  scope.after(() => pool.close());
+  const cpu = { ...pool, ...changedCpu };
   const clock = { now: Date.UTC(2026, 0, 2, 10) };
   const now = (): number => clock.now;
   const config: HttpConfig = {
@@ -123,12 +139,20 @@ export async function startServer(
   };
   const jobs = createJobs({ ...parts, isMember });
   const photoFiles = createPhotoFiles({ ...parts, photosDir: config.photosDir });
+  const { databasePath, publicOrigin: publicUrl } = config;
+  const beacon = createBeacon({ relays, verify: cpu.verifyBeacon, log: logger, now });
+  const prizes = createPrizes({ ...parts, cpu, databasePath });
+  const announcements = createAnnouncements({ ...parts, publicUrl });
+  const draws = createDraws({ ...parts, cpu, beacon, prizes, announcements, databasePath });
   const app = await createServer({
     ...parts,
     config,
     cpu,
     moderation: createModeration(parts),
     jobs,
+    draws,
+    prizes,
+    beacon,
     parsePhone,
     deletePhotos: photoFiles.remove,
     botUsername: () => 'test_bot',
@@ -150,6 +174,9 @@ export async function startServer(
     config,
     clock,
     jobs,
+    draws,
+    prizes,
+    announcements,
     addAdmin,
     async cookieOf(role) {
       const adminId = await addAdmin(`${role}-${++made}`, role);
