@@ -39,6 +39,7 @@ import type {
 import type { LoginBody, ParticipantsPage, ParticipantView, SessionView, SetupBody } from '../src/contracts/api.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { ApiError, OFFLINE, problemError } from './problem.ts';
+import { learnServerTime } from './server-clock.ts';
 import { settings } from './settings.ts';
 import { t } from './text.ts';
 
@@ -164,8 +165,9 @@ interface Options {
 }
 
 async function send(method: string, path: string, { body, signal, keepalive = false }: Options): Promise<Response> {
+  const sentAt = Date.now();
   try {
-    return await fetch(`/api/v1${path}`, {
+    const response = await fetch(`/api/v1${path}`, {
       method,
       headers: {
         'accept-language': settings.language,
@@ -176,6 +178,8 @@ async function send(method: string, path: string, { body, signal, keepalive = fa
       ...(signal && { signal }),
       keepalive,
     });
+    learnServerTime(response.headers.get('date'), sentAt, Date.now());
+    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError({ code: OFFLINE, title: t('error-offline'), status: 0 });

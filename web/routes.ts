@@ -56,6 +56,18 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ params, session }) => html`<draw-page .drawId=${params['id'] ?? ''} .session=${session}></draw-page>`,
   },
   {
+    path: '/panel/draws/:id/edit',
+    section: 'draws',
+    load: () => import('./pages/new-draw-page.ts'),
+    view: ({ params }) => html`<new-draw-page .drawId=${params['id'] ?? ''}></new-draw-page>`,
+  },
+  {
+    path: '/panel/draws/:id/reveal',
+    section: 'draws',
+    load: () => import('./pages/reveal-page.ts'),
+    view: ({ params }) => html`<reveal-page .drawId=${params['id'] ?? ''}></reveal-page>`,
+  },
+  {
     path: '/panel/campaigns',
     section: 'campaigns',
     load: () => import('./pages/campaigns-page.ts'),

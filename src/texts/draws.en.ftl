@@ -26,19 +26,17 @@ draw-prize-count = Prize { $place }: how many
 draw-prize-remove = Remove prize { $place }
 draw-prize-place = Prize { $place }
 draw-reserves-label = Reserves
-draw-reserves-hint = They replace winners who cannot be reached.
+draw-reserves-hint = They replace winners who do not answer or decline.
 draw-mode = Where the chance comes from
 draw-mode-text = Announced text
-draw-mode-text-badge = recommended
 draw-mode-text-text = The result depends on an event that has not happened yet: numbers of a state lottery, dice thrown before witnesses. The list cannot be fitted to it.
 draw-mode-sealed = Sealed secret
-draw-mode-sealed-badge = weak
 draw-mode-sealed-text = The organiser keeps the secret. This proves only that nothing changed after the list was published. Such a draw must not be called provably fair.
 draw-mode-drand = drand beacon
 draw-mode-drand_text = drand beacon and announced text
 draw-source = What will be read, where and when
 draw-source-example = Numbers of the lotteries "6 of 49" and "4 of 20" of 1 December 2026, ascending, separated by spaces, from the lottery's own site
-draw-source-hint = Describe it so that anybody would write down the very same text. Two independent events are better than one.
+draw-source-hint = Describe it so that anybody would write down the very same text. Take at least two independent events.
 draw-create = Save the plan
 draw-create-hint = Nothing is frozen yet.
 draw-void = This draw is void.
@@ -90,8 +88,271 @@ run-title = Run the draw?
 run-text = The winners are decided at once and for good: there is never a second draw on this list.
 run-point-text = Text of the event: “{ $text }”
 run-point-final = Everybody can see the result and the certificate at once.
-run-point-notice = The bot writes to the winners.
+run-point-notice = The bot writes to the winners at once.
 result-later = The winners appear here, and the certificate by which anybody can check the result.
-result-certificate = Download the certificate
 winners-title = Winners
 winners-reserves = Reserves
+
+# The plan of a draw.
+draw-edit = Plan of the draw
+draw-edit-action = Change the plan
+draw-edit-late = The list is frozen already, the plan does not change any more.
+draw-edit-asked = The first administrator has asked to freeze the list. If you change the plan, it has to be asked for anew.
+draw-unsaved-text = You have changed the plan of the draw and not saved it.
+draw-rules = Who takes part
+draw-past-winners = Winners of earlier draws
+draw-entered-until = Registered no later than
+draw-entered-until-hint = Optional. Time zone: { $zone }.
+rule-pastWinners-allowed = Past winners take part
+rule-pastWinners-not-of-campaign = Without winners of earlier draws of this campaign
+rule-pastWinners-not-of-any = Without winners of any earlier draw
+rule-staff-excluded = Without staff whose Telegram is tied to the panel
+rule-staff-allowed = Staff take part
+rule-blocked-excluded = Without blocked people
+rule-blocked-allowed = Blocked people take part
+rule-entered-until = Registered no later than { $time }
+preview-title = If it were frozen right now
+preview-tickets = { $count ->
+    [one] { $shown } ticket
+   *[other] { $shown } tickets
+  }
+preview-left-out = Approved, but not on the list:
+preview-review = Review them
+left-out-late = registered after the time limit
+left-out-membership = not in the campaign's channels
+left-out-blocked = blocked
+left-out-staff = staff
+left-out-pastWinner = have won before
+draw-mode-recommended = recommended
+draw-mode-weak = weak
+draw-mode-drand-text = A number that dozens of independent organisations make together at a set second. Nobody knows it in advance, you included. Needs the internet.
+draw-mode-drand_text-text = It takes both: the number of the beacon and the event. Whoever wanted to steer the result would have to control both.
+draw-beacon-asking = Asking whether the beacon answers…
+draw-beacon-off = Cannot be chosen now. { $reason }
+draw-drand-at = When the beacon's number is taken
+draw-drand-at-hint = Time zone: { $zone }. Leave at least an hour after the freeze, so that people can see the hash first.
+draw-round = Round { $round }, made on { $time }.
+draw-moment-near = Less than an hour is left.
+draw-read-at = When it will be read
+draw-read-at-hint = Optional. The draw cannot be run before that moment. Time zone: { $zone }.
+draw-claim = Time for a winner to answer
+draw-claim-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+  }
+draw-claim-none = no limit
+draw-claim-hint = Counted from the draw. Whoever does not answer in time leaves the prize to the next one.
+draw-two = Two persons
+draw-two-persons = Two persons freeze and run
+draw-two-persons-hint = One administrator asks, another confirms with a login of their own. Nobody gets a list or a result alone.
+
+# The steps of a draw.
+asked-mine = You asked for it on { $time }. Now another administrator has to log in with their own account and confirm.
+asked-other = { $login } asks for it ({ $time }). Check everything yourself before you confirm.
+step-ask-text = The step is taken when another administrator confirms it with a login of their own.
+step-publication = Publication
+countdown-label = Time left
+countdown-left = Time left: { $span }
+countdown-soon = less than a minute
+countdown-over = It is time
+work-collect = Gathering the list
+work-root = Computing the hash of the list
+work-rank = Computing the places
+work-announce = Preparing the messages
+work-figures = { $done } of { $of }
+freeze-action-ask = Ask to freeze
+freeze-action-confirm = Confirm and freeze
+freeze-point-tickets = { $count ->
+    [one] They have { $shown } ticket.
+   *[other] They have { $shown } tickets.
+  }
+freeze-point-near = The source of chance is less than an hour away: hardly anybody will see the hash before it.
+freeze-near = The source of chance appears as soon as { $time }. Better choose a later moment, so that people can see the hash first.
+freeze-over = The list cannot be frozen: { $time } is over or about to come, and the list could be fitted to the result.
+freeze-replan = Choose a later moment
+evidence-words = All { $count } words
+evidence-qr = QR code of the public page with the hash
+evidence-qr-text = Public page
+evidence-local = You have opened the panel at an address that only this computer can see. Open it at its public address, so that link and QR code work for everybody.
+publish-explain = Show the hash to people before the source of chance exists. Then everyone sees that neither list nor terms changed afterwards.
+publish-later = The hash of terms and list appears here, to be shown to everybody in time.
+publish-waiting = Waiting for an administrator to publish the hash.
+publish-never = The hash was not published before the draw. Nothing shows that the list was not fitted to the result.
+publish-send = Send it to the participants
+publish-words = Your words above the hash
+publish-words-hint = Optional. The bot adds hash, words and link by itself.
+publish-send-all = Send to everybody on the list ({ $shown })
+publish-send-title = { $count ->
+    [one] Send the hash to { $shown } participant?
+   *[other] Send the hash to { $shown } participants?
+  }
+publish-send-text = Everybody on the list gets a message from the bot.
+publish-send-action = Send
+publish-point-note = Your words stand on top: “{ $note }”
+publish-point-once = The message goes out once and cannot be taken back.
+publish-elsewhere = Or publish it yourself
+publish-where = Where it is published
+publish-where-example = Say: t.me/ourshop/125, post of 30 November
+publish-where-hint = Everybody sees this on the public page.
+publish-elsewhere-action = It is published
+published-sent = Sent to the participants
+published-sent-note = Words above the hash
+published-elsewhere = Published
+published-elsewhere-note = Where
+announced-running = Sending…
+announced-done = All messages are settled.
+announced-sent = { $sent } of { $total } delivered.
+announced-unreachable = { $count ->
+    [one] { $shown } cannot be reached.
+   *[other] { $shown } cannot be reached.
+  }
+announced-failed = Failed: { $shown }.
+post-title = A post, ready to copy
+post-ru = Post in Russian
+post-en = Post in English
+post-frozen = The list of participants of the draw “{ $title }” is frozen.
+post-figures = Participants: { $entries }, tickets: { $tickets }.
+post-drand = Round { $round } of the public beacon drand decides who wins. It is made on { $time }, and nobody knows it before.
+post-text = An event that has not happened yet decides who wins: { $text }
+post-sealed = A secret that the organiser sealed in advance decides who wins.
+post-hash = Hash of terms and list: { $hash }
+post-words = Its first words: { $words }
+post-page = Terms, list and check: { $url }
+post-why = Keep this post: if the hash is the same later, neither list nor terms were changed.
+chance-later-drand = Once the list is frozen and the beacon has made the promised round, it is taken here.
+chance-drand-explain = You promised to take the number of the drand beacon.
+chance-opens = The step opens on { $time }.
+chance-unpublished = Publish the hash first, in the step above.
+chance-anyway = Run without publication…
+chance-text-correct = Correct the text if it was wrong
+chance-not-yet = The beacon has not made the round yet. Asking every 3 seconds; keep the page open.
+chance-running = Running the draw…
+chance-unreachable = This does not touch the result: the number of the round cannot change. Check the server's internet and press the button again, later if need be.
+run-action-drand = Fetch the round and run the draw
+run-action-ask = Ask to run
+run-action-confirm = Confirm and run
+run-title-unpublished = Run without publication?
+run-point-unpublished = Nobody has seen the hash in advance. Nothing will show that the list was not fitted to the result, and this cannot be mended later.
+run-point-lost = The public page will say that the hash was not published.
+result-text = Text that was read
+result-round = Round of drand
+result-signature = Signature of the round
+result-secret = Opened secret
+result-seed = Seed
+result-certificate = Download the certificate
+result-unreadable = The certificate cannot be read. Check the draw again.
+recheck-action = Check again now
+recheck-running = Recomputing everything that is stored…
+recheck-ok = Everything fits: what is stored is the very draw that was published.
+recheck-bad = Something does not fit. Change nothing and restore the data from a backup.
+check-audit = The audit log was not changed
+check-places = The winners in the database are those of the certificate
+void-action = Declare void
+void-title = Declare the draw void?
+void-point-chain = The draw stays in the chain for good: the next one refers to its hash.
+void-point-public = The public page stays, with your reason on it.
+void-point-draft = The list is not frozen yet, but the plan stays among the draws with your reason.
+void-point-told = Everybody who got the hash gets a message with the reason.
+void-point-final = It cannot be taken back. The prizes may go into a new draw.
+void-reason = Reason
+void-reason-hint = Everybody sees it. Write no names or phone numbers here.
+next-void = void since { $time }
+next-freeze = next: freeze the list
+next-freezing = the list is being written
+next-publish = waits for publication
+next-wait = can be run on { $time }
+next-run-since = can be run since { $time }
+next-run-event = can be run when the event has happened
+next-run = can be run
+next-confirm-freeze = { $login } asks to freeze the list, a second person is needed
+next-confirm-run = { $login } asks to run it, a second person is needed
+
+# Winners: how each prize stands.
+winners-tally-claimed = take the prize: { $count }
+winners-tally-waiting = waiting for an answer: { $count }
+winners-tally-passed = passed on: { $count }
+winners-tally-reserves = reserves left: { $count }
+winners-print = Print
+winners-judge = { $count ->
+    [one] The time of { $count } winner is over, but they learned of the prize late or do not know yet. Such a prize does not pass on by itself: you decide.
+   *[other] The time of { $count } winners is over, but they learned of the prize late or do not know yet. Such prizes do not pass on by themselves: you decide.
+  }
+winners-judge-first = To place { $rank }
+winners-all = Show all { $count }
+winners-column-standing = How it stands
+winners-reserve-list = { $count ->
+    [one] { $count } reserve
+   *[other] { $count } reserves
+  }
+winners-reserve-explain = A prize that its winner does not get goes to the first of these. When they are used up, the order goes on through the same list.
+winners-replaces = instead of place { $rank }
+winners-passed-to = place { $rank } has the prize
+winners-public-name = name for everybody: { $name }
+winners-standing-telling = being told
+winners-standing-told = waiting for an answer
+winners-standing-unreachable = could not be told
+winners-standing-undelivered = could not be told
+winners-standing-claimed = takes the prize
+winners-standing-forfeited = does not get the prize
+winners-standing-replaced = prize passed on
+winners-standing-reserve = reserve
+winners-call-unreachable = The bot is blocked, or there is nobody to write to: call them.
+winners-call-undelivered = Telegram did not take the message: call them.
+winners-told-at = told { $time }
+winners-claimed-at = answered { $time }
+winners-reason-deadline = no answer in time
+winners-reason-declined = declined
+winners-reason-unreachable = could not be reached
+winners-reason-ineligible = does not meet the rules
+winners-reason-withdrawn = withdrew
+winners-reason-other = another reason
+winners-claim-by = to answer by { $time }, { $left } left
+winners-late-passes = Time is over, the prize passes on.
+winners-late-told = Time is over, but the message came late. You decide.
+winners-late-untold = Time is over, but the message did not arrive. You decide.
+winners-claim = Takes the prize
+winners-forfeit = Pass on to the next
+winners-foot-qr = QR code of the draw's public page
+winners-foot-text = Anybody can check the result on the draw's public page:
+claim-title = Is “{ $prize }” taken?
+claim-text = { $name } takes the prize.
+claim-point-final = After this the prize cannot be passed on.
+claim-point-public = The public page shows it beside the ticket, without a name.
+claim-point-told = The bot confirms it to the winner.
+claim-action = Yes, takes the prize
+forfeit-title = Pass “{ $prize }” on to the next?
+forfeit-point-loses = { $name }, place { $rank }, does not get the prize.
+forfeit-point-next = The next in the order gets it: { $name }, place { $rank }.
+forfeit-point-beyond = The reserves are used up, so the next in the order of the same list gets it.
+forfeit-point-once = The draw has decided the order, so nobody has to be chosen. There is never a second draw, and the prize cannot be taken back.
+forfeit-point-told = The bot writes to both, and tells the reason to the one who loses the prize.
+forfeit-reason = Why
+forfeit-note = Explanation
+forfeit-note-hint = Everybody sees the reason and the explanation on the draw's public page. Write no names or phone numbers.
+forfeit-action = Pass the prize on
+
+# Winners on the screen of a hall.
+reveal-open = Show on a screen
+reveal-not-frozen = The list of participants is about to be frozen
+reveal-soon = We begin soon
+reveal-void = This draw is void
+reveal-countdown = Until the draw
+reveal-scan = Terms, list and check
+reveal-fingerprint = Fingerprint of terms and list
+reveal-ready = The winners are decided
+reveal-ready-text = The result is stored and does not change. All that is left is to show it.
+reveal-nobody = Nobody was on the list
+reveal-place = Place { $rank }
+reveal-progress = { $shown } of { $of }
+reveal-next = Next
+reveal-back = Back
+reveal-all = Show all
+reveal-fullscreen = Full screen
+reveal-fullscreen-leave = Smaller
+reveal-leave = Close
+shortcut-reveal-next = Show the next winner
+shortcut-reveal-back = Back to the one before
+shortcut-reveal-prize = Show all with this prize
+shortcut-reveal-all = Show all
+shortcut-reveal-fullscreen = Full screen and back
+shortcut-reveal-leave = Close the show

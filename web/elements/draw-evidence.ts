@@ -1,48 +1,54 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { copyButton } from '../copy-button.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
+import { hashWords } from '../../src/texts/hash-words.ts';
+import { copyButton } from '../copy-button.ts';
+import { SHORT_WORDS } from '../draw-post.ts';
 import { PanelElement } from '../element.ts';
-import { formatNumber, formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
-import { settings } from '../settings.ts';
+import { publicPage } from '../public-page.ts';
+import { qrCode } from '../qr.ts';
 import { t } from '../text.ts';
 
-/** What a frozen draw binds itself to: the manifest's hash, the list, and where everybody can read them. */
+/** The address of the panel is one that nobody else can open, and so is that of the public page. */
+const isSeenFromHereAlone = (): boolean => /^(localhost|127\.|\[::1\])/.test(location.hostname);
+
+/** The hash that binds a frozen draw, in the forms that people compare: hex, words, and a code for the camera of a phone. */
 @customElement('draw-evidence')
 export class DrawEvidence extends PanelElement {
   @property({ attribute: false }) draw!: DrawView;
 
-  protected override render(): TemplateResult {
-    const { draw } = this;
-    const { language } = settings;
-    const page = `/draws/${encodeURIComponent(draw.id)}`;
+  protected override render(): TemplateResult | typeof nothing {
+    const { manifestHash } = this.draw;
+    if (manifestHash === null) return nothing;
+    const words = hashWords(manifestHash);
     return html`
-      <dl class="facts">
-        <div>
-          <dt>${t('evidence-entries')}</dt>
-          <dd>${formatNumber(language, draw.entries ?? 0)}</dd>
+      <div class="evidence">
+        <div class="evidence-text">
+          <div class="hash">
+            <span class="hash-name">${t('evidence-hash')}</span>
+            <code>${manifestHash}</code>
+            ${copyButton(manifestHash, t('evidence-hash'))}
+          </div>
+          <p class="hash-words" lang="en">${words.slice(0, SHORT_WORDS).join(' ')}</p>
+          <details class="all-words">
+            <summary>${t('evidence-words', { count: words.length })}</summary>
+            <ol lang="en">
+              ${words.map((word) => html`<li>${word}</li>`)}
+            </ol>
+          </details>
+          <p class="quiet">${t('evidence-publish')}</p>
         </div>
-        <div>
-          <dt>${t('evidence-tickets')}</dt>
-          <dd>${formatNumber(language, draw.tickets ?? 0)}</dd>
-        </div>
-        <div>
-          <dt>${t('evidence-closed')}</dt>
-          <dd>${draw.closedAt === null ? '—' : formatTime(language, draw.closedAt)}</dd>
-        </div>
-      </dl>
-      <div class="hash">
-        <span class="hash-name">${t('evidence-hash')}</span>
-        <code>${draw.manifestHash}</code>
-        ${copyButton(draw.manifestHash ?? '', t('evidence-hash'))}
+        <figure class="evidence-qr">
+          ${qrCode(`${publicPage(this.draw.id)}#${manifestHash}`, t('evidence-qr'))}
+          <figcaption class="quiet">${t('evidence-qr-text')}</figcaption>
+        </figure>
       </div>
-      <p class="quiet">${t('evidence-publish')}</p>
-      <p class="links">
-        <a href=${page} target="_blank">${icon('arrow-up-right')} ${t('evidence-page')}</a>
-        <a href=${`${page}/manifest.txt`} target="_blank">manifest.txt</a>
-        <a href=${`${page}/entries.txt`} target="_blank">entries.txt</a>
-      </p>
+      ${
+        isSeenFromHereAlone()
+          ? html`<p class="notice warning">${icon('triangle-exclamation')} <span>${t('evidence-local')}</span></p>`
+          : nothing
+      }
     `;
   }
 }

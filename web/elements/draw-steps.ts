@@ -1,196 +1,147 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
+import { announcementLines } from '../announcement-lines.ts';
 import { api } from '../api.ts';
+import { DrawAction } from '../draw-action.ts';
+import { takesDrand, takesText } from '../draw-plan.ts';
 import { PanelElement } from '../element.ts';
-import { formatNumber, formatTime } from '../format.ts';
+import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
-import { asApiError, type ApiError } from '../problem.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
 import { t } from '../text.ts';
-import './confirm-dialog.ts';
-import type { ConfirmDialog, Question } from './confirm-dialog.ts';
 import './draw-chance.ts';
-import './draw-evidence.ts';
-import './winners-table.ts';
+import './draw-freeze.ts';
+import type { DrawWork } from './draw-progress.ts';
+import './draw-publication.ts';
+import './draw-result.ts';
+import './plan-facts.ts';
+import './void-dialog.ts';
+import type { VoidDialog } from './void-dialog.ts';
 
-const DONE_AT = { draft: 1, freezing: 1, frozen: 2, drawn: 4, void: 0 } as const satisfies Record<
-  DrawView['state'],
-  number
->;
+type Phase = 'done' | 'now' | 'later';
+
+const STEPS = ['plan', 'freeze', 'publication', 'chance', 'result'] as const;
+type Step = (typeof STEPS)[number];
+
+/** How many steps a draw has behind it. */
+export function stepsDone({ state, manifestHash, publication }: DrawView): number {
+  if (state === 'drawn') return STEPS.length;
+  if (manifestHash === null) return 1;
+  return publication === null ? 2 : 3;
+}
 
 /**
- * Plan, freeze, chance, result: one step is open, those behind it are facts, and none can be taken back. Fires `changed`
- * with the draw in `detail`.
+ * Plan, list, publication, chance, result: one step is open, those behind it are facts, and none can be taken back. A draw
+ * that is void shows the steps it has taken and why it went no further. Fires `changed` and `stale` as `DrawAction` does.
  */
 @customElement('draw-steps')
 export class DrawSteps extends PanelElement {
   @property({ attribute: false }) draw!: DrawView;
-  @property({ attribute: false }) approved: number | null = null;
-  /** Who waits for a decision, and so would not be on the list. */
-  @property({ attribute: false }) pending = 0;
+  /** Of the campaign; undefined tells times in the reader's own. */
+  @property({ attribute: false }) timeZone: string | undefined = undefined;
   @property({ attribute: false }) mayRun = false;
-  @state() private error: ApiError | null = null;
-  @state() private busy = false;
+  @property({ attribute: false }) mayClaim = false;
+  /** What is being computed right now. */
+  @property({ attribute: false }) work: DrawWork | null = null;
+  readonly #action = new DrawAction(this);
 
-  async #step(question: Question, act: () => Promise<DrawView>): Promise<void> {
-    if (await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question)) await this.#do(act);
-  }
-
-  async #do(act: () => Promise<DrawView>): Promise<void> {
-    this.busy = true;
-    this.error = null;
-    try {
-      this.dispatchEvent(new CustomEvent<DrawView>('changed', { detail: await act() }));
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #freeze(): Promise<void> {
-    const approved = this.approved ?? 0;
-    const prizes = this.draw.prizes.reduce((sum, { count }) => sum + count, 0);
-    const points = [
-      t('freeze-point-list', { count: approved }),
-      ...(this.pending > 0 ? [t('freeze-point-pending', { count: this.pending })] : []),
-      ...(prizes > approved ? [t('freeze-point-prizes', { count: prizes - approved })] : []),
-      t('freeze-point-fixed'),
-      t('freeze-point-public'),
-    ];
-    const question = { title: t('freeze-title'), text: t('freeze-text'), points, action: t('freeze-action') };
-    return this.#step(question, () => api.freezeDraw(this.draw.id));
-  }
-
-  #run(text: string | null): Promise<void> {
-    const points = [
-      ...(text === null ? [] : [t('run-point-text', { text })]),
-      t('run-point-final'),
-      t('run-point-notice'),
-    ];
-    const question = { title: t('run-title'), text: t('run-text'), points, action: t('run-action') };
-    return this.#step(question, () => api.runDraw(this.draw.id, text === null ? {} : { text }));
+  async #void(): Promise<void> {
+    const reason = await this.querySelector<VoidDialog>('void-dialog')?.ask(this.draw);
+    if (reason) await this.#action.take(() => api.voidDraw(this.draw.id, { reason }));
   }
 
   protected override render(): TemplateResult {
-    const done = DONE_AT[this.draw.state];
-    const steps = [this.#plan, this.#frozen, this.#chance, this.#result];
-    const names = ['plan', 'freeze', 'chance', 'result'];
-    return html`
-      <ol class="steps">
-        ${steps.map((view, index) => {
-          const phase = index < done ? 'done' : index === done ? 'now' : 'later';
-          return html`
-            <li class="step ${phase}" aria-current=${phase === 'now' ? 'step' : nothing}>
-              <span class="step-mark" aria-hidden="true">${phase === 'done' ? icon('check') : index + 1}</span>
-              <div class="step-body">
-                <h2>${t(`step-${names[index]}`)}</h2>
-                ${phase === 'now' ? refusal(this.error) : nothing} ${view.call(this, phase)}
-              </div>
-            </li>
-          `;
-        })}
-      </ol>
-      <confirm-dialog></confirm-dialog>
-    `;
-  }
-
-  #plan(): TemplateResult {
     const { draw } = this;
+    const done = stepsDone(draw);
+    const isVoid = draw.state === 'void';
+    const steps = isVoid ? STEPS.slice(0, done) : STEPS;
     return html`
-      <dl class="facts">
-        ${draw.prizes.map(
-          (prize, index) =>
-            html`<div>
-              <dt>${t('draw-prize-place', { place: index + 1 })}</dt>
-              <dd>${prize.name} × ${prize.count}</dd>
-            </div>`,
-        )}
-        <div>
-          <dt>${t('draw-reserves-label')}</dt>
-          <dd>${draw.reserves}</dd>
-        </div>
-        <div>
-          <dt>${t('draw-mode')}</dt>
-          <dd>${t(`draw-mode-${draw.mode.replace('+', '_')}`)}</dd>
-        </div>
-        ${
-          draw.textSource === null
-            ? nothing
-            : html`<div>
-                <dt>${t('draw-source')}</dt>
-                <dd>${draw.textSource}</dd>
-              </div>`
-        }
-      </dl>
-    `;
-  }
-
-  #frozen(phase: string): TemplateResult {
-    if (phase === 'done') return html`<draw-evidence .draw=${this.draw}></draw-evidence>`;
-    if (this.draw.state === 'void') return html`<p class="quiet">${t('draw-void')}</p>`;
-    if (this.draw.state === 'freezing') return this.#freezing();
-    return html`
-      <p class="figure">
-        <strong>${this.approved === null ? '…' : formatNumber(settings.language, this.approved)}</strong>
-        ${t('freeze-preview', { count: this.approved ?? 0 })}
-      </p>
-      <p class="quiet">${t('freeze-explain')}</p>
-      ${this.mayRun ? this.#button('freeze-action', this.approved === 0, () => this.#freeze()) : nothing}
+      ${isVoid ? this.#whyVoid() : nothing}
+      <ol class="steps">
+        ${steps.map((step, index) => this.#step(step, index, index < done ? 'done' : index === done ? 'now' : 'later'))}
+      </ol>
+      ${refusal(this.#action.error)}
       ${
-        this.approved === 0
-          ? html`<p><a href=${`/panel/participants?campaign=${this.draw.campaignId}`}>${t('freeze-nobody')}</a></p>`
+        this.mayRun && !isVoid && draw.drawnAt === null
+          ? html`<p class="give-up">
+              <button
+                class="wa-plain wa-danger"
+                type="button"
+                ?disabled=${this.#action.busy}
+                @click=${() => void this.#void()}
+              >
+                ${icon('ban')} ${t('void-action')}…
+              </button>
+            </p>`
           : nothing
       }
+      <void-dialog></void-dialog>
     `;
   }
 
-  /** A freeze that was cut short goes on when it is asked for again. */
-  #freezing(): TemplateResult {
+  #whyVoid(): TemplateResult {
+    const { voidReason, voidedAt } = this.draw;
     return html`
-      <p class="quiet" role="status">${t('freeze-running')}</p>
-      ${this.mayRun ? this.#button('freeze-resume', false, () => this.#do(() => api.freezeDraw(this.draw.id))) : nothing}
+      <div class="notice danger">
+        ${icon('ban')}
+        <div>
+          <strong>${t('draw-void')}</strong>
+          <div>${voidReason}</div>
+          ${voidedAt === null ? nothing : html`<div>${formatTime(settings.language, voidedAt, this.timeZone)}</div>`}
+        </div>
+      </div>
+      ${announcementLines(this.draw, 'void')}
     `;
   }
 
-  #chance(phase: string): TemplateResult | typeof nothing {
-    const { mode } = this.draw;
-    if (phase === 'later')
-      return html`<p class="quiet">${t(`chance-later-${mode === 'text' ? 'text' : 'sealed'}`)}</p>`;
-    if (phase === 'done') return html`<p class="quiet">${t('chance-done')}</p>`;
-    if (!this.mayRun) return html`<p class="quiet">${t('chance-waiting')}</p>`;
+  #step(step: Step, index: number, phase: Phase): TemplateResult {
     return html`
-      <draw-chance
-        .draw=${this.draw}
-        .busy=${this.busy}
-        @run=${(event: CustomEvent<string | null>) => this.#run(event.detail)}
-      ></draw-chance>
+      <li class="step ${phase}" aria-current=${phase === 'now' ? 'step' : nothing}>
+        <span class="step-mark" aria-hidden="true">${phase === 'done' ? icon('check') : index + 1}</span>
+        <div class="step-body">
+          <h2>${t(`step-${step}`)}</h2>
+          ${this.#body(step, phase)}
+        </div>
+      </li>
     `;
   }
 
-  #button(key: string, disabled: boolean, act: () => Promise<void>): TemplateResult {
+  #body(step: Step, phase: Phase): TemplateResult {
+    const { draw, timeZone, mayRun, work } = this;
+    switch (step) {
+      case 'plan':
+        return html`
+          <plan-facts .draw=${draw} .timeZone=${timeZone}></plan-facts>
+          ${mayRun && draw.state === 'draft' ? this.#edit() : nothing}
+        `;
+      case 'freeze':
+        return html` <draw-freeze .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun} .work=${work}></draw-freeze> `;
+      case 'publication':
+        if (phase === 'later') return quiet('publish-later');
+        return html`<draw-publication .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun}></draw-publication>`;
+      case 'chance':
+        if (phase === 'done') return quiet('chance-done');
+        if (draw.state !== 'frozen') return quiet(`chance-later-${kindOf(draw)}`);
+        return html` <draw-chance .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun} .work=${work}></draw-chance> `;
+      case 'result':
+        if (phase !== 'done') return quiet('result-later');
+        return html`
+          <draw-result .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun} .mayClaim=${this.mayClaim}></draw-result>
+        `;
+    }
+  }
+
+  #edit(): TemplateResult {
     return html`<p>
-      <button class="wa-brand" type="button" ?disabled=${this.busy || disabled} @click=${act}>${t(key)}</button>
+      <a class="wa-button wa-outlined wa-neutral" href=${`/panel/draws/${encodeURIComponent(this.draw.id)}/edit`}>
+        ${icon('pen')} ${t('draw-edit-action')}
+      </a>
     </p>`;
   }
-
-  #result(): TemplateResult {
-    const { draw } = this;
-    if (draw.drawnAt === null) return html`<p class="quiet">${t('result-later')}</p>`;
-    return html`
-      <p class="quiet">${t('draw-drawn', { time: formatTime(settings.language, draw.drawnAt) })}</p>
-      <winners-table .winners=${draw.winners}></winners-table>
-      <p>
-        <a
-          class="wa-button wa-outlined wa-neutral"
-          href=${`/draws/${encodeURIComponent(draw.id)}/certificate.json`}
-          download
-        >
-          ${icon('download')} ${t('result-certificate')}
-        </a>
-      </p>
-    `;
-  }
 }
+
+const quiet = (key: string): TemplateResult => html`<p class="quiet">${t(key)}</p>`;
+
+const kindOf = ({ mode }: DrawView): string => (takesDrand(mode) ? 'drand' : takesText(mode) ? 'text' : 'sealed');

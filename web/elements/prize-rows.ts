@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Prize } from '../../src/domain/model.ts';
 import { PanelElement } from '../element.ts';
@@ -8,11 +8,29 @@ import { t } from '../text.ts';
 
 const MOST = 100;
 
+const ONE: Prize = { name: '', count: 1 };
+
+/** A row of the form: what it showed at first, and a key that it keeps when rows before it go. */
+interface Row {
+  readonly key: number;
+  readonly given: Prize;
+}
+
 /** The prizes of a draw, best first; `prizes` is what is typed now. */
 @customElement('prize-rows')
 export class PrizeRows extends PanelElement {
-  @state() private rows: readonly number[] = [0];
+  /** What the rows show at first. */
+  @property({ attribute: false }) given: readonly Prize[] = [ONE];
+  @state() private rows: readonly Row[] = [];
   #last = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('given')) this.rows = this.given.map((given) => this.#row(given));
+  }
+
+  #row(given: Prize): Row {
+    return { key: ++this.#last, given };
+  }
 
   get prizes(): Prize[] {
     return [...this.querySelectorAll<HTMLElement>('.prize')].map((row) => ({
@@ -22,13 +40,15 @@ export class PrizeRows extends PanelElement {
   }
 
   async #add(): Promise<void> {
-    this.rows = [...this.rows, ++this.#last];
+    this.rows = [...this.rows, this.#row(ONE)];
     await this.updateComplete;
     this.querySelector<HTMLInputElement>('.prize:last-of-type [name=prizeName]')?.focus();
   }
 
+  /** Nobody typed anything, but the form has changed. */
   #remove(key: number): void {
-    this.rows = this.rows.filter((row) => row !== key);
+    this.rows = this.rows.filter((row) => row.key !== key);
+    this.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   protected override render(): TemplateResult {
@@ -37,8 +57,8 @@ export class PrizeRows extends PanelElement {
         <legend>${t('draw-prize-list')}</legend>
         ${repeat(
           this.rows,
-          (key) => key,
-          (key, index) => this.#row(key, index),
+          ({ key }) => key,
+          (row, index) => this.#fields(row, index),
         )}
         <button class="wa-plain wa-brand" type="button" ?disabled=${this.rows.length >= MOST} @click=${this.#add}>
           ${icon('plus')} ${t('draw-prize-add')}
@@ -47,7 +67,7 @@ export class PrizeRows extends PanelElement {
     `;
   }
 
-  #row(key: number, index: number): TemplateResult {
+  #fields({ key, given }: Row, index: number): TemplateResult {
     const place = index + 1;
     return html`
       <div class="prize">
@@ -57,6 +77,7 @@ export class PrizeRows extends PanelElement {
           required
           maxlength="200"
           placeholder=${t('draw-prize-example')}
+          .value=${given.name}
           aria-label=${t('draw-prize-name', { place })}
         />
         <input
@@ -64,7 +85,7 @@ export class PrizeRows extends PanelElement {
           type="number"
           min="1"
           max="1000000"
-          value="1"
+          .value=${String(given.count)}
           required
           aria-label=${t('draw-prize-count', { place })}
         />

@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { StatusCounts } from '../../src/contracts/api-campaigns.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
-import type { SessionView } from '../../src/contracts/api.ts';
+import type { PanelEvent, SessionView } from '../../src/contracts/api.ts';
+import { isUnderWay } from '../announcement-lines.ts';
 import { api } from '../api.ts';
+import type { DrawWork } from '../elements/draw-progress.ts';
 import '../elements/draw-steps.ts';
 import { PanelElement } from '../element.ts';
 import { LiveController } from '../live.ts';
@@ -13,50 +15,73 @@ import { can } from '../rights.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
-/** One draw and its way from the plan to the result. */
+/** Deliveries tell nobody of themselves, so their figures are asked for. */
+const REFRESH_MS = 5_000;
+
+/** One draw and its way from the plan to the prizes. */
 @customElement('draw-page')
 export class DrawPage extends PanelElement {
   @property({ attribute: false }) drawId = '';
   @property({ attribute: false }) session!: SessionView;
+  @state() private work: DrawWork | null = null;
   readonly #draw = new Loader<DrawView>(this);
-  /** How many are approved: they would be on the list if it were frozen now. */
-  readonly #counts = new Loader<StatusCounts>(this);
+  readonly #campaigns = new Loader<CampaignView[]>(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     new LiveController(
       this,
-      (event) => {
-        if (event.type === 'draw' && event.id === this.drawId) this.#load();
-        if (event.type === 'participant' && event.campaignId === this.#draw.value?.campaignId) this.#count();
-      },
+      (event) => event.type === 'draw' && event.id === this.drawId && this.#hear(event),
       () => this.#load(),
     );
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#campaigns.run(api.campaigns);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('drawId')) this.#load();
+    if (!changed.has('drawId')) return;
+    this.#draw.value = undefined;
+    this.work = null;
+    this.#load();
+  }
+
+  /** Progress comes many times a second, and says nothing else unless the state is another. */
+  #hear({ state, progress }: Extract<PanelEvent, { type: 'draw' }>): void {
+    this.work = progress && progress.work !== 'announce' ? progress : null;
+    if (this.work === null || state !== this.#draw.value?.state) this.#load();
   }
 
   #load(): void {
-    void this.#draw.run((signal) => api.draw(this.drawId, signal)).then(() => this.#count());
+    clearTimeout(this.#timer);
+    void this.#draw.run((signal) => api.draw(this.drawId, signal)).then(() => this.#planNext());
   }
 
-  #count(): void {
-    const draw = this.#draw.value;
-    if (draw?.state !== 'draft' || this.#counts.pending) return;
-    void this.#counts.run((signal) => api.counts(draw.campaignId, signal));
+  #planNext(): void {
+    clearTimeout(this.#timer);
+    if (this.isConnected && this.#draw.value?.announcements.some(isUnderWay))
+      this.#timer = setTimeout(() => this.#load(), REFRESH_MS);
   }
 
   #changed(event: CustomEvent<DrawView>): void {
     this.#draw.value = event.detail;
+    this.work = null;
     this.requestUpdate();
+    this.#planNext();
   }
 
   protected override render(): TemplateResult {
     const { value: draw, error, slow } = this.#draw;
     return html`
-      <div class="page narrow">
+      <div class="page narrow" @changed=${this.#changed} @stale=${this.#load}>
         <p class="crumbs">
           <a href=${draw ? `/panel/draws?campaign=${draw.campaignId}` : '/panel/draws'}>${t('nav-draws')}</a>
         </p>
@@ -70,13 +95,14 @@ export class DrawPage extends PanelElement {
   }
 
   #steps(draw: DrawView): TemplateResult {
+    const { role } = this.session;
     return html`
       <draw-steps
         .draw=${draw}
-        .approved=${this.#counts.value?.approved ?? null}
-        .pending=${this.#counts.value?.pending ?? 0}
-        .mayRun=${can(this.session.role, 'draws')}
-        @changed=${this.#changed}
+        .timeZone=${this.#campaigns.value?.find(({ id }) => id === draw.campaignId)?.timeZone}
+        .mayRun=${can(role, 'draws')}
+        .mayClaim=${can(role, 'decide')}
+        .work=${this.work}
       ></draw-steps>
     `;
   }

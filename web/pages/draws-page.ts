@@ -4,6 +4,7 @@ import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
+import { nextText } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/campaign-picker.ts';
 import { defaultCampaign } from '../elements/campaign-picker.ts';
@@ -14,9 +15,14 @@ import { Loader } from '../loader.ts';
 import { drawMark } from '../marks.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
+import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
 import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
+import { Ticker } from '../ticker.ts';
+
+/** A moment that was ahead when the list was opened may be over. */
+const MINUTE_MS = 60_000;
 
 /** The draws of one campaign, newest first. */
 @customElement('draws-page')
@@ -29,9 +35,10 @@ export class DrawsPage extends PanelElement {
 
   constructor() {
     super();
+    new Ticker(this, MINUTE_MS);
     new LiveController(
       this,
-      (event) => event.type === 'draw' && event.campaignId === this.#campaign && this.#load(),
+      (event) => event.type === 'draw' && event.campaignId === this.#campaign && !event.progress && this.#load(),
       () => this.#load(),
     );
   }
@@ -102,20 +109,25 @@ export class DrawsPage extends PanelElement {
 
   #item(draw: DrawView): TemplateResult {
     const { language } = settings;
+    const path = encodeURIComponent(draw.id);
     const prizes = draw.prizes.reduce((sum, prize) => sum + prize.count, 0);
     return html`
       <li class="card item">
         <div class="item-main">
-          <a class="item-title" href=${`/panel/draws/${encodeURIComponent(draw.id)}`}>${draw.title}</a>
+          <a class="item-title" href=${`/panel/draws/${path}`}>${draw.title}</a>
+          <span class="item-next">${nextText(draw, serverNow())}</span>
           <span class="quiet">
             ${t('draw-prizes', { count: prizes })} · ${t('draw-reserves', { count: draw.reserves })} ·
-            ${
-              draw.drawnAt === null
-                ? t('draw-created', { time: formatTime(language, draw.createdAt) })
-                : t('draw-drawn', { time: formatTime(language, draw.drawnAt) })
-            }
+            ${t('draw-created', { time: formatTime(language, draw.createdAt) })}
           </span>
         </div>
+        ${
+          draw.manifestHash === null
+            ? nothing
+            : html`<a class="item-public" href=${`/draws/${path}`} target="_blank"
+                >${icon('arrow-up-right')} ${t('evidence-page')}<span class="unseen">: ${draw.title}</span></a
+              >`
+        }
         ${drawMark(draw.state)}
       </li>
     `;

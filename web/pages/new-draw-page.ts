@@ -1,114 +1,110 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { CreateDrawBody } from '../../src/contracts/api-draws.ts';
+import { customElement, property } from 'lit/decorators.js';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
+import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
-import '../elements/prize-rows.ts';
-import type { PrizeRows } from '../elements/prize-rows.ts';
-import { asApiError, type ApiError } from '../problem.ts';
+import '../elements/confirm-dialog.ts';
+import type { ConfirmDialog } from '../elements/confirm-dialog.ts';
+import '../elements/plan-form.ts';
+import { icon } from '../icon.ts';
+import { Loader } from '../loader.ts';
+import { ApiError } from '../problem.ts';
 import { router } from '../router.ts';
-import { refusal } from '../states.ts';
+import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
+import { Unsaved } from '../unsaved.ts';
 
-const MODES = ['text', 'sealed'] as const;
-type Mode = (typeof MODES)[number];
+interface Planned {
+  readonly campaign: CampaignView;
+  readonly draft: DrawView | null;
+}
 
-/** Plans a draw: prizes, reserves, and where its chance will come from. Nothing is fixed before the freeze. */
+/**
+ * Plans a draw (`/panel/draws/new?campaign=`), or changes the plan of a draft (`/panel/draws/:id/edit`). Nothing is fixed
+ * before the freeze.
+ */
 @customElement('new-draw-page')
 export class NewDrawPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
-  @state() private mode: Mode = 'text';
-  @state() private error: ApiError | null = null;
-  @state() private busy = false;
+  /** The draft to be changed; null for a new draw. */
+  @property({ attribute: false }) drawId: string | null = null;
+  readonly #planned = new Loader<Planned>(this);
+  readonly #unsaved = new Unsaved(this, () => this.#mayLeave());
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    const read = (name: string) => (data.get(name) as string).trim();
-    const body: CreateDrawBody = {
-      campaignId: Number(this.query.get('campaign')),
-      title: read('title'),
-      prizes: this.querySelector<PrizeRows>('prize-rows')?.prizes ?? [],
-      reserves: Number(read('reserves')),
-      mode: this.mode,
-      ...(this.mode === 'text' && { textSource: read('textSource').replace(/\s+/g, ' ') }),
+  /** What the form is about; the address comes as a new object with every rendering of the frame. */
+  #subject = '';
+
+  protected override willUpdate(): void {
+    const subject = this.drawId ?? `of ${this.query.get('campaign')}`;
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    this.#planned.value = undefined;
+    this.#unsaved.clear();
+    this.#load();
+  }
+
+  #load(): void {
+    void this.#planned.run(async (signal) => {
+      const [campaigns, draft] = await Promise.all([
+        api.campaigns(signal),
+        this.drawId === null ? null : api.draw(this.drawId, signal),
+      ]);
+      const id = draft?.campaignId ?? Number(this.query.get('campaign'));
+      const campaign = campaigns.find((one) => one.id === id);
+      if (!campaign) throw new ApiError({ code: 'NOT_FOUND', title: t('not-found-title'), status: 404 });
+      return { campaign, draft };
+    });
+  }
+
+  async #mayLeave(): Promise<boolean> {
+    const question = {
+      title: t('unsaved-title'),
+      text: t('draw-unsaved-text'),
+      points: [],
+      action: t('unsaved-leave'),
     };
-    this.busy = true;
-    this.error = null;
-    try {
-      const draw = await api.createDraw(body);
-      router.navigate(`/panel/draws/${encodeURIComponent(draw.id)}`, { replace: true });
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.busy = false;
-    }
+    return (await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question)) ?? true;
+  }
+
+  #saved({ detail, currentTarget }: CustomEvent<DrawView>): void {
+    this.#unsaved.saved(currentTarget);
+    router.navigate(`/panel/draws/${encodeURIComponent(detail.id)}`, { replace: true });
   }
 
   protected override render(): TemplateResult {
-    const back = `/panel/draws?campaign=${Number(this.query.get('campaign'))}`;
+    const { value, error, slow } = this.#planned;
     return html`
       <div class="page narrow">
-        <p class="crumbs"><a href=${back}>${t('nav-draws')}</a></p>
-        <h1 tabindex="-1">${t('draws-new')}</h1>
-        <form class="card fields" @submit=${this.#submit}>
-          ${refusal(this.error)}
-          <label class="wide">
-            ${t('draw-title')}
-            <input name="title" required maxlength="200" placeholder=${t('draw-title-example')} />
-          </label>
-          <prize-rows class="wide"></prize-rows>
-          <label>
-            ${t('draw-reserves-label')}
-            <input name="reserves" type="number" min="0" max="10000" value="3" required />
-            <small class="hint">${t('draw-reserves-hint')}</small>
-          </label>
-          <fieldset class="wide modes">
-            <legend>${t('draw-mode')}</legend>
-            ${MODES.map((mode) => this.#modeChoice(mode))}
-          </fieldset>
-          ${this.mode === 'text' ? this.#textSource() : nothing}
-          <div class="wide form-foot">
-            <button class="wa-brand" ?disabled=${this.busy}>${t('draw-create')}</button>
-            <span class="quiet">${t('draw-create-hint')}</span>
-          </div>
-        </form>
+        <p class="crumbs">${this.#back(value)}</p>
+        <h1 tabindex="-1">${t(this.drawId === null ? 'draws-new' : 'draw-edit')}</h1>
+        ${error ? errorState(error, () => this.#load()) : value ? this.#form(value) : slow ? skeleton(8) : nothing}
+        <confirm-dialog></confirm-dialog>
       </div>
     `;
   }
 
-  #modeChoice(mode: Mode): TemplateResult {
-    return html`
-      <label class="mode">
-        <input
-          type="radio"
-          name="mode"
-          value=${mode}
-          .checked=${mode === this.mode}
-          @change=${() => (this.mode = mode)}
-        />
-        <span>
-          <strong>${t(`draw-mode-${mode}`)}</strong>
-          <span class="badge ${mode}">${t(`draw-mode-${mode}-badge`)}</span>
-          <span class="quiet">${t(`draw-mode-${mode}-text`)}</span>
-        </span>
-      </label>
-    `;
+  #back(planned: Planned | undefined): TemplateResult {
+    if (planned?.draft)
+      return html`<a href=${`/panel/draws/${encodeURIComponent(planned.draft.id)}`}>${planned.draft.title}</a>`;
+    return html`<a href=${`/panel/draws?campaign=${Number(this.query.get('campaign'))}`}>${t('nav-draws')}</a>`;
   }
 
-  #textSource(): TemplateResult {
+  #form({ campaign, draft }: Planned): TemplateResult {
+    if (draft && draft.state !== 'draft')
+      return html`<p class="notice">${icon('lock')} <span>${t('draw-edit-late')}</span></p>`;
     return html`
-      <label class="wide">
-        ${t('draw-source')}
-        <textarea
-          name="textSource"
-          rows="2"
-          required
-          maxlength="500"
-          placeholder=${t('draw-source-example')}
-        ></textarea>
-        <small class="hint">${t('draw-source-hint')}</small>
-      </label>
+      ${
+        draft?.asked
+          ? html`<p class="notice warning">${icon('users')} <span>${t('draw-edit-asked')}</span></p>`
+          : nothing
+      }
+      <plan-form
+        .campaign=${campaign}
+        .draft=${draft}
+        @input=${this.#unsaved.touched}
+        @saved=${this.#saved}
+      ></plan-form>
     `;
   }
 }

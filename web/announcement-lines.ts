@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DrawView } from '../src/contracts/api-draws.ts';
+import type { AnnouncedStep } from '../src/contracts/draws.ts';
+import { formatNumber } from './format.ts';
+import { settings } from './settings.ts';
+import { t } from './text.ts';
+
+type Announcement = DrawView['announcements'][number];
+
+/** Whether messages are still on their way, so that the figures will change. */
+export const isUnderWay = ({ complete, total, sent, failed, unreachable }: Announcement): boolean =>
+  !complete || sent + failed + unreachable < total;
+
+/** How far the message about a step is on its way to everybody; nothing when there is none. */
+export function announcementLines(draw: DrawView, step: AnnouncedStep): TemplateResult | typeof nothing {
+  const found = draw.announcements.find((one) => one.step === step);
+  if (!found) return nothing;
+  const { total, sent, failed, unreachable } = found;
+  const number = (value: number) => formatNumber(settings.language, value);
+  const text = t(isUnderWay(found) ? 'announced-running' : 'announced-done');
+  return html`
+    <div class="announced">
+      <p>
+        <span role="status">${text}</span>
+        <span class="quiet">
+          ${t('announced-sent', { sent: number(sent), total: number(total) })}
+          ${unreachable > 0 ? t('announced-unreachable', { count: unreachable, shown: number(unreachable) }) : nothing}
+          ${failed > 0 ? t('announced-failed', { count: failed, shown: number(failed) }) : nothing}
+        </span>
+      </p>
+      ${
+        isUnderWay(found)
+          ? html`<progress
+              max=${Math.max(1, total)}
+              .value=${sent + failed + unreachable}
+              aria-label=${text}
+            ></progress>`
+          : nothing
+      }
+    </div>
+  `;
+}
