@@ -3,8 +3,9 @@ import Database from 'better-sqlite3';
 import { connect, type Connection } from './db/connect.ts';
 import { parseEntries, type EntryList } from '../src/domain/entries.ts';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
-import { merkleRoot, merkleTree, type MerkleTree } from '../src/domain/merkle.ts';
+import { merkleRoot, type MerkleTree } from '../src/domain/merkle.ts';
 import type { DrawState } from '../src/domain/model.ts';
+import { listTree } from './list-hashes.ts';
 
 /** The list of a draw as it is stored: the same text that the public downloads, read in one snapshot. */
 
@@ -48,7 +49,7 @@ export function storedList(databasePath: string, drawId: string): Reply<StoredLi
     last = null;
     const list = parseEntries(file);
     if (!list.ok) return list;
-    const tree = merkleTree(list.value.bytes, list.value.starts);
+    const tree = listTree(list.value);
     last = { list: list.value, tree, root: merkleRoot(tree), isFrozen, databasePath, drawId, digest };
   } else {
     last = { ...last, isFrozen, databasePath, drawId };

@@ -9,8 +9,9 @@ import { DIGEST_WORDS, digestHex, sha256Hex, sha256Into, sha256Node } from './sh
 /** The levels of a tree, leaves first and the root last; each level holds its digests as eight words one after another. */
 export type MerkleTree = readonly Uint32Array[];
 
-const LEAF = 0x00;
-const NODE = 0x01;
+/** What stands before a line, and before two hashes, so that neither can pass for the other. */
+export const LEAF = 0x00;
+export const NODE = 0x01;
 
 /**
  * Builds the tree over the lines of a buffer.

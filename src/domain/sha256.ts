@@ -3,7 +3,7 @@ import { toHex, utf8 } from './bytes.ts';
 /**
  * SHA-256 (FIPS 180-4) and HMAC (RFC 2104) in plain TypeScript. The platform's own are not used because the domain
  * imports nothing, must also run in a page without a secure context, and a call into Node's costs ten times the hash:
- * ranking a million tickets takes 0.6 s here and 2.2 s with `createHmac`. `workers/draw-task.ts` compares the two at start.
+ * ranking a million tickets takes 0.6 s here and 2.2 s with `createHmac`. `workers/list-hashes.ts` compares the two at start.
  *
  * Digests are eight 32-bit words, big-endian in meaning, so that they lie flat in one array and compare as numbers.
  */
@@ -16,7 +16,7 @@ const BLOCK_BYTES = 64;
 const LENGTH_AT = 56;
 
 /** The fractional parts of the cube roots of the first 64 primes, FIPS 180-4 §4.2.2. */
-const K = new Int32Array([
+export const ROUND_CONSTANTS = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
   0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
   0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
@@ -28,7 +28,7 @@ const K = new Int32Array([
 ]);
 
 /** The square roots of the first eight primes, FIPS 180-4 §5.3.3. */
-const INITIAL = new Int32Array([
+export const INITIAL_STATE = new Int32Array([
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ]);
 
@@ -39,6 +39,7 @@ const tail = new Uint8Array(2 * BLOCK_BYTES);
 
 /** FIPS 180-4 §6.2.2: works the block in `schedule[0..15]` into `state`. */
 function compress(): void {
+  const k = ROUND_CONSTANTS;
   const w = schedule;
   for (let t = 16; t < 64; t += 1) {
     const x = w[t - 15]!;
@@ -57,7 +58,7 @@ function compress(): void {
   let h = state[7]!;
   for (let t = 0; t < 64; t += 1) {
     const S1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const T1 = (h + S1 + (g ^ (e & (f ^ g))) + K[t]! + w[t]!) | 0;
+    const T1 = (h + S1 + (g ^ (e & (f ^ g))) + k[t]! + w[t]!) | 0;
     const S0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const T2 = (S0 + ((a & b) | (c & (a | b)))) | 0;
     h = g;
@@ -111,13 +112,13 @@ function run(from: Int32Array, before: number, bytes: Uint8Array, start: number,
 
 /** Writes the digest of `bytes[start..end)` as eight words to `out[at..at+8)`. */
 export function sha256Into(out: Uint32Array, at: number, bytes: Uint8Array, start: number, end: number): void {
-  run(INITIAL, 0, bytes, start, end);
+  run(INITIAL_STATE, 0, bytes, start, end);
   copyState(out, at);
 }
 
 /** Writes the hash of one byte and two digests that lie side by side, `words[from..from+16)`: a node of a Merkle tree. */
 export function sha256Node(out: Uint32Array, at: number, prefix: number, words: Uint32Array, from: number): void {
-  for (let i = 0; i < DIGEST_WORDS; i += 1) state[i] = INITIAL[i]!;
+  for (let i = 0; i < DIGEST_WORDS; i += 1) state[i] = INITIAL_STATE[i]!;
   let before = prefix;
   for (let t = 0; t < 16; t += 1) {
     const word = words[from + t]!;
@@ -159,7 +160,7 @@ export class HmacSha256 {
     const padded = new Uint8Array(BLOCK_BYTES);
     padded.set(key.length > BLOCK_BYTES ? sha256(key) : key);
     const midstate = (pad: number): Int32Array => {
-      state.set(INITIAL);
+      state.set(INITIAL_STATE);
       load(
         padded.map((byte) => byte ^ pad),
         0,
