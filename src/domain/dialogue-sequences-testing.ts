@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { buttonsOf, command, contact, decide, photo, tap, text } from './dialogue-testing.ts';
-import { campaignOf, PHOTO, type Chat, type Said } from './dialogue-world-testing.ts';
+import { campaignOf, PHOTO, winOf, type Chat, type Said } from './dialogue-world-testing.ts';
 import { PHOTO_FAULTS, PHOTO_RULES, STANDARD_SETTINGS, type CampaignSettings } from './campaign-settings.ts';
-import { UNSUPPORTED_KINDS, type DialogueEvent } from './dialogue-protocol.ts';
+import { PRIZE_ACTS, UNSUPPORTED_KINDS, type DialogueEvent, type Win } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { HOUR_MS } from './expiry.ts';
 import { FIELDS, OPTIONAL_FIELDS, PARTICIPANT_STATUSES, type Campaign } from './model.ts';
+import { PRIZE_VERBS } from './prize-words.ts';
 
 /** Random lives of a chat, for property tests: what a person does, and what happens around them meanwhile. */
 
@@ -57,6 +58,9 @@ const personEvent: fc.Arbitrary<DialogueEvent> = fc.oneof(
       fc.constantFrom('edit:name', 'edit:phone', 'edit:card', 'edit:photo', 'campaign:1', 'campaign:2', 'campaign:9'),
       fc.constantFrom('keep:name', 'keep:card', 'back:card', 'back:review', 'cancel:yes:1', 'cancel:no', 'human:0:1'),
       fc.constantFrom('withdraw:1', 'withdraw:no', 'withdraw:yes:1', 'withdraw:yes:7', 'campaign:1:vk', 'human:1:2'),
+      fc
+        .tuple(fc.constantFrom(...PRIZE_VERBS, 'nonsense'), fc.constantFrom('d', 'elsewhere'), fc.nat({ max: 3 }))
+        .map(([verb, drawId, rank]) => `prize:${verb}:${drawId}:${rank}`),
       fc.string({ maxLength: 20 }),
     )
     .map(tap),
@@ -77,6 +81,9 @@ const strayAnswer: fc.Arbitrary<DialogueEvent> = fc.oneof(
   fc.constant({ type: 'membership' as const, missing: [] }),
   fc.constant({ type: 'ticket' as const, tickets: [] }),
   fc.constant({ type: 'results' as const, draws: [] }),
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.constantFrom(...PRIZE_ACTS))
+    .map(([winnerId, act]) => ({ type: 'prizeSettled' as const, winnerId, act })),
 );
 
 const photoRule = fc.constantFrom(...PHOTO_RULES);
@@ -121,6 +128,14 @@ const campaignChange: fc.Arbitrary<Partial<Campaign>> = fc.record(
   { requiredKeys: [] },
 );
 
+const win: fc.Arbitrary<Partial<Win>> = fc.record({
+  participantId: fc.constantFrom(1, 1, 2),
+  prize: fc.constant('A <car>'),
+  state: fc.constantFrom('won', 'notified', 'notified', 'claimed', 'forfeited', 'replaced'),
+  claimBy: fc.constantFrom(null, 1, LAST_MOMENT),
+  publicName: fc.constantFrom(null, 'Ан*** Пе***'),
+});
+
 const worldChange: fc.Arbitrary<(chat: Chat) => void> = fc.oneof(
   fc.tuple(fc.nat({ max: 2 }), campaignChange).map(([at, change]) => (chat: Chat) => {
     chat.world.campaigns = chat.world.campaigns.map((campaign, i) =>
@@ -145,8 +160,8 @@ const worldChange: fc.Arbitrary<(chat: Chat) => void> = fc.oneof(
     .map(([faults, samePhoto, missing]) => (chat: Chat) => {
       Object.assign(chat.world, { faults, samePhoto, missing });
     }),
-  fc.constantFrom('won', 'claimed', 'replaced').map((state) => (chat: Chat) => {
-    chat.world.wins = [{ participantId: 1, drawId: 'd', drawTitle: 'Draw', prize: 'A <car>', state }];
+  fc.array(win, { maxLength: 3 }).map((wins) => (chat: Chat) => {
+    chat.world.wins = wins.map((change, i) => winOf({ ...change, winnerId: i, rank: i + 1 }));
     chat.world.results = [
       { drawId: 'd', title: 'D', campaignId: 1, drawnAt: 0, winners: [{ code: 'TICKET1', prize: 'A' }], more: 3 },
     ];
@@ -155,6 +170,7 @@ const worldChange: fc.Arbitrary<(chat: Chat) => void> = fc.oneof(
     chat.world.photoFails = code;
     chat.world.registrationFails = code;
     chat.world.checkFails = code;
+    chat.world.prizeFails = code;
   }),
   fc.subarray(['+79160000001', '+79160000002', 'AB1234']).map((values) => (chat: Chat) => {
     chat.world.taken = new Set(values);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TicketProof } from './dialogue-protocol.ts';
 import { argsOf, buttonsOf, chatAt, command, decide, goOn, keysOf, registeredChat, tap } from './dialogue-testing.ts';
-import { campaignOf, NOW, openChat, settingsOf, type Chat } from './dialogue-world-testing.ts';
+import { campaignOf, NOW, openChat, settingsOf, winOf, type Chat } from './dialogue-world-testing.ts';
 
 const PROOF: TicketProof = {
   drawId: 'spring-1',
@@ -96,14 +96,14 @@ describe('/status', () => {
   it('tells what was won', () => {
     const chat = registeredChat();
     decide(chat, 'approved');
-    const win = { participantId: 1, drawId: 'd', drawTitle: 'Spring', prize: 'Car' } as const;
     for (const [state, key] of [
       ['won', 'status-won'],
       ['notified', 'status-won'],
       ['claimed', 'status-claimed'],
+      ['forfeited', 'status-forfeited'],
       ['replaced', 'status-forfeited'],
     ] as const) {
-      chat.world.wins = [{ ...win, state }];
+      chat.world.wins = [winOf({ state })];
       assert.deepEqual(keysOf(chat.send(command('status'))), ['status-approved', key, 'hint']);
     }
   });
@@ -144,8 +144,14 @@ describe('/withdraw', () => {
     const chat = openChat({ campaigns: [campaignOf(1), campaignOf(2)] });
     for (const code of ['code1', 'code2']) goOn(chat, chat.send(command('start', code)));
     assert.deepEqual(buttonsOf(asked(chat)), ['withdraw:2', 'withdraw:1', 'withdraw:no']);
-    chat.world.wins = [{ participantId: 1, drawId: 'd', drawTitle: 'D', prize: 'Car', state: 'won' }];
-    assert.deepEqual(keysOf(chat.send(tap('withdraw:1'))), ['withdraw-ask', 'withdraw-prize']);
+    for (const [state, warning] of [
+      ['replaced', []],
+      ['claimed', ['withdraw-claimed']],
+      ['won', ['withdraw-prize']],
+    ] as const) {
+      chat.world.wins = [winOf({ state })];
+      assert.deepEqual(keysOf(chat.send(tap('withdraw:1'))), ['withdraw-ask', ...warning]);
+    }
     chat.send(tap('withdraw:yes:1'));
     assert.deepEqual(
       chat.world.registrations.map(({ id }) => id),

@@ -5,6 +5,7 @@ import { activeForm, goneForm, resume, turn } from './entrance.ts';
 import { expiresAt, isExpired, remindsAt } from './expiry.ts';
 import { refusedPhoto, take, takeCheckedPhoto, takeStanding, type Sent } from './form-steps.ts';
 import { say, withNote } from './messages.ts';
+import { isAboutPrize, prizeChanged, prizeSettled } from './prize-taps.ts';
 import { isOpen, stepOf, type Form } from './registration.ts';
 import { checkedMembership, refused, registered } from './submission.ts';
 import { tapped } from './taps.ts';
@@ -46,7 +47,10 @@ function respond(dialogue: Dialogue, event: DialogueEvent, facts: Facts): Turn {
       return showResults(dialogue, event.draws, facts);
     case 'withdrawn':
       return inPlace(withdrawn(dialogue, event.campaignId, facts));
+    case 'prizeSettled':
+      return inPlace(prizeSettled(dialogue, event.winnerId, event.act, facts));
     case 'askFailed':
+      if (event.code === 'PRIZE_STATE') return inPlace(prizeChanged(dialogue));
       return inPlace(
         activeForm(dialogue, facts)
           ? resume(dialogue, facts, { key: 'try-again' })
@@ -97,7 +101,7 @@ function sent(dialogue: Dialogue, event: Sent, facts: Facts): Turn {
 
 /**
  * The campaign closed while its form was being filled in, or the form was left alone for too long: that is said first,
- * whatever else was asked.
+ * whatever else was asked. A command or a word about a prize is followed even so.
  */
 function afterEnd(dialogue: Dialogue, event: DialogueEvent, facts: Facts): Turn {
   const { form } = dialogue;
@@ -105,9 +109,15 @@ function afterEnd(dialogue: Dialogue, event: DialogueEvent, facts: Facts): Turn 
   const isGone = form && campaign && isOpen(campaign, facts.now) && isExpired(form, campaign, facts.now);
   const ended = isGone ? goneForm(form, campaign) : say({ key: 'form-closed' });
   const rest = { ...dialogue, form: null };
-  if (event.type !== 'command') return { ...turn(rest, ended), inPlace: event.type === 'tap' };
-  const next = commanded(rest, event.name, event.argument, facts);
-  return { ...next, messages: [{ ...ended, keyboard: null }, ...next.messages] };
+  const next =
+    event.type === 'command'
+      ? commanded(rest, event.name, event.argument, facts)
+      : event.type === 'tap' && isAboutPrize(event.data)
+        ? tapped(rest, event.data, facts)
+        : null;
+  return next
+    ? { ...next, inPlace: false, messages: [{ ...ended, keyboard: null }, ...next.messages] }
+    : { ...turn(rest, ended), inPlace: event.type === 'tap' };
 }
 
 /** The moment that `dueAt` named, or a late or needless call: the form is recalled, or it goes. */

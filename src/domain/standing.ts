@@ -1,14 +1,18 @@
-import type { Facts, Line, Message, Win } from './dialogue-protocol.ts';
+import type { Button, Facts, Line, Message, Win } from './dialogue-protocol.ts';
 import { displayCode } from './entries.ts';
 import { HOUR_MS } from './expiry.ts';
 import { channelRows, fixButton, inRows, say } from './messages.ts';
 import type { Campaign, Participant } from './model.ts';
+import { deadline, prizeButton } from './prize-words.ts';
+import { isOpen as isPrizeOpen } from './prizes.ts';
 import { isOpen } from './registration.ts';
 
 /** What became of the person's registrations. */
 
 /** More than anybody reads; each is a message of its own. */
 const MOST_STATUSES = 5;
+/** More than one message has room for. */
+const MOST_WINS = 10;
 
 /** The campaigns that people may know of. */
 export const announced = ({ campaigns }: Facts): readonly Campaign[] =>
@@ -34,10 +38,17 @@ export function status(participant: Participant, campaign: Campaign, facts: Fact
   const args = { title: campaign.title, code: displayCode(participant.ticketCode) };
   const head: Line = { key: `status-${participant.status}`, args };
   if (participant.status === 'rejected') return rejection(head, participant, campaign, facts.now);
-  const wins = facts.wins.filter(({ participantId }) => participantId === participant.id).map(win);
+  const wins = facts.wins.filter(({ participantId }) => participantId === participant.id).slice(0, MOST_WINS);
   const lost = participant.status === 'withdrawn' ? null : membership(participant, campaign, facts.now);
-  const message = say(head, ...(lost ? [lost] : []), ...wins, { key: 'hint' });
-  return lost ? { ...message, keyboard: inRows(...channelRows(campaign.settings.channels)) } : message;
+  return {
+    paragraphs: [
+      [head],
+      ...(lost ? [[lost]] : []),
+      ...wins.map((win) => won(win, campaign.timeZone, facts.now)),
+      [{ key: 'hint' }],
+    ],
+    keyboard: inRows(...(lost ? channelRows(campaign.settings.channels) : []), ...wins.map(winRow)),
+  };
 }
 
 function rejection(head: Line, { rejectionReason }: Participant, campaign: Campaign, now: number): Message {
@@ -64,4 +75,22 @@ const WIN_KEYS = {
   replaced: 'status-forfeited',
 } as const satisfies Record<Win['state'], string>;
 
-const win = ({ state, prize, drawTitle }: Win): Line => ({ key: WIN_KEYS[state], args: { prize, draw: drawTitle } });
+/** What was won, and what there is to know about it now. */
+function won(win: Win, timeZone: string, now: number): readonly Line[] {
+  const { state, prize, drawTitle, publicName } = win;
+  return [
+    { key: WIN_KEYS[state], args: { prize, draw: drawTitle } },
+    ...(isPrizeOpen(state) ? deadline(win, timeZone, now) : []),
+    ...(state === 'claimed' && publicName !== null ? [{ key: 'status-named', args: { name: publicName } }] : []),
+  ];
+}
+
+/** The button of a prize, which names it, for there may be several. */
+function winRow(win: Win): readonly Button[] {
+  const { state, prize, publicName } = win;
+  if (isPrizeOpen(state)) return [prizeButton('button-prize-take-of', 'take', win, { prize })];
+  if (state !== 'claimed') return [];
+  return publicName === null
+    ? [prizeButton('button-prize-name-show', 'name-yes', win)]
+    : [prizeButton('button-prize-name-hide', 'name-no', win)];
+}

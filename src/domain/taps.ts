@@ -17,6 +17,7 @@ import {
 import { humanQuestion, MOST_MISSES } from './human-check.ts';
 import { beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
 import { FIELDS, LANGUAGES, type Campaign } from './model.ts';
+import { prizeTapped } from './prize-taps.ts';
 import { prompt } from './prompts.ts';
 import { correctionOf, fieldsOf, isOpen, stepOf, type Form } from './registration.ts';
 import { readOrigin } from './start-word.ts';
@@ -62,6 +63,8 @@ function pressed(
       return cancelTapped(dialogue, object, rest[0], facts);
     case 'withdraw':
       return withdrawalTapped(dialogue, object, rest[0] ?? '', facts);
+    case 'prize':
+      return prizeTapped(dialogue, object, rest[0] ?? '', rest[1] ?? '', facts);
     case 'fix':
       return fix(dialogue, object, facts);
     default:

@@ -1,9 +1,10 @@
-import type { Facts, Turn } from './dialogue-protocol.ts';
+import type { Facts, Line, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
 import { resume, stale, turn } from './entrance.ts';
 import { button, inRows, say } from './messages.ts';
 import type { Campaign, Participant } from './model.ts';
+import { isOpen } from './prizes.ts';
 import { entered } from './standing.ts';
 
 /** A person erases their own data: which registration, what goes and what stays, a last question, and it is done. */
@@ -34,17 +35,22 @@ export function withdrawalTapped(dialogue: Dialogue, verb: string, id: string, f
 
 function confirm(dialogue: Dialogue, [registration, campaign]: readonly [Participant, Campaign], facts: Facts): Turn {
   const { id, ticketCode } = registration;
-  const hasWon = facts.wins.some(({ participantId }) => participantId === id);
   return turn(dialogue, {
     ...say(
       { key: 'withdraw-ask', args: { title: campaign.title, code: displayCode(ticketCode) } },
-      ...(hasWon ? [{ key: 'withdraw-prize' }] : []),
+      ...prizeWarning(id, facts),
     ),
     keyboard: inRows(
       [button('button-withdraw-yes', `withdraw:yes:${id}`)],
       [button('button-withdraw-no', 'withdraw:no')],
     ),
   });
+}
+
+function prizeWarning(participantId: number, { wins }: Facts): readonly Line[] {
+  const mine = wins.filter((win) => win.participantId === participantId);
+  if (mine.some(({ state }) => isOpen(state))) return [{ key: 'withdraw-prize' }];
+  return mine.some(({ state }) => state === 'claimed') ? [{ key: 'withdraw-claimed' }] : [];
 }
 
 /** The data is gone, and with it what was typed to correct it. */

@@ -329,7 +329,8 @@ withdraw-ask =
     Name, phone, card and photo go for good, and you will not be in the draw. I cannot bring them back.
 
     If the list of a draw is published already, the ticket number <code>{ $code }</code> stays in it without a name, so that the list can be verified.
-withdraw-prize = You have won a prize. Without your data it cannot be handed over, and it goes to the next participant.
+withdraw-prize = You have won a prize. If you delete your data, it goes to the next participant at once.
+withdraw-claimed = A prize is yours. If you do not have it yet, the organiser cannot hand it over without your data.
 button-withdraw-yes = Yes, delete my data
 button-withdraw-no = No, keep it
 withdraw-kept = All right, everything stays as it was.
@@ -369,7 +370,7 @@ toast-stale-start = This button is no longer active. To begin, send /start.
 toast-same-language = We are speaking English already.
 toast-already-sent = The form has been sent already. Status: /status
 toast-nothing-to-fix = There is nothing to correct. Status: /status
-toast-prize-taken = This prize is yours already. If you have changed your mind, tell the organiser.
+toast-prize-taken = You have answered already: the prize is yours. More: /status
 toast-prize-gone = This prize is not yours any more: it goes to another participant. More: /status
 toast-prize-foreign = This prize is not yours, or it is gone. What you have won: /status
 toast-name-shown = Your name is on the page of results already.
