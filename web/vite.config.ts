@@ -11,6 +11,8 @@ const pages = ['index', 'draw', 'sandbox'].filter((page) => existsSync(join(root
 export default defineConfig({
   root,
   appType: 'mpa',
+  // Modules, so that a worker loads what it rarely needs only when it does.
+  worker: { format: 'es' },
   plugins: [headScript(join(root, 'head.mjs')), sprite()],
   build: {
     outDir: '../dist/web',

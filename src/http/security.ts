@@ -6,7 +6,8 @@ import type { App, HttpConfig } from './deps.ts';
 
 /**
  * No inline script or style; `style-src-attr` stays open because Lit's styleMap writes a style attribute on the first
- * rendering and Web Awesome uses it. Trusted Types: only Lit's own policy may make HTML.
+ * rendering and Web Awesome uses it. Trusted Types: only Lit's own policy may make HTML, and only one other may name a script,
+ * the worker that checks a draw (web/draw/verifier.ts).
  */
 const CONTENT_SECURITY_POLICY = {
   defaultSrc: ["'none'"],
@@ -23,7 +24,7 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
   objectSrc: ["'none'"],
   requireTrustedTypesFor: ["'script'"],
-  trustedTypes: ['lit-html'],
+  trustedTypes: ['lit-html', 'verify-worker'],
 };
 
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';

@@ -1,86 +1,92 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { verifyDraw, type Check, type VerificationReport } from '../../src/domain/verify-draw.ts';
 import { PanelElement } from '../element.ts';
+import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
-import { Loader } from '../loader.ts';
+import type { ApiError } from '../problem.ts';
+import { settings } from '../settings.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
-import type { DrawFiles, Published } from './published.ts';
+import { modeOf } from './draw-promise.ts';
+import type { Published } from './published.ts';
+import type { PageCheck, Verdict } from './verification.ts';
 
-/** A list up to here is checked unasked; a longer one is many megabytes and some seconds of work. */
-const UNASKED = 50_000;
-
-/** Recomputes the draw from its files in the reader's browser and shows each check, and what no file can show. */
+/** Each check that the reader's browser made, with a word on what it means, and what no file can show. Fires `check`. */
 @customElement('draw-report')
 export class DrawReport extends PanelElement {
-  @property({ attribute: false }) files!: DrawFiles;
   @property({ attribute: false }) published!: Published;
-  readonly #report = new Loader<VerificationReport>(this);
+  @property({ attribute: false }) verdict: Verdict | null = null;
+  @property({ attribute: false }) error: ApiError | null = null;
+  @property({ attribute: false }) running = false;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('published') && this.published.manifest.entries <= UNASKED) this.#verify();
-  }
-
-  #verify(): void {
-    void this.#report.run(async () => {
-      const { manifestFile, certificateFile } = this.published;
-      const { file } = await this.files.list();
-      await nextFrame();
-      return verifyDraw({ manifest: manifestFile, entries: file, certificate: certificateFile });
-    });
+  #check(): void {
+    this.dispatchEvent(new CustomEvent('check'));
   }
 
   protected override render(): TemplateResult {
     return html`
       <section class="card">
         <h2>${t('public-check')}</h2>
-        <div role="status">${this.#body()}</div>
+        ${this.#body()}
       </section>
     `;
   }
 
   #body(): TemplateResult {
-    const { value, error, pending } = this.#report;
-    if (error) return errorState(error, () => this.#verify());
-    if (pending) return html`<p class="quiet">${t('public-check-running')}</p>`;
-    if (!value)
+    const { verdict, error, running } = this;
+    if (error) return errorState(error, () => this.#check());
+    if (running) return html`<p class="quiet">${t('public-check-running')}</p>`;
+    if (!verdict) {
+      const lines = this.published.manifest?.entries ?? 0;
       return html`
-        <p class="quiet">${t('public-check-large')}</p>
-        <button class="wa-brand" type="button" @click=${this.#verify}>
+        <p class="quiet">${t('public-check-large', { count: formatNumber(settings.language, lines) })}</p>
+        <button class="wa-brand" type="button" @click=${this.#check}>
           ${icon('shield')} ${t('public-check-start')}
         </button>
       `;
-    return this.#verdict(value);
+    }
+    return this.#verdict(verdict);
   }
 
-  #verdict(report: VerificationReport): TemplateResult {
-    const done = this.published.certificate !== null;
+  #verdict({ ok, checks, outside }: Verdict): TemplateResult {
     return html`
-      <p class="notice ${report.ok ? 'success' : 'danger'}">
-        ${icon(report.ok ? 'circle-check' : 'triangle-exclamation')}
+      <p class="notice ${ok ? 'success' : 'danger'}">
+        ${icon(ok ? 'circle-check' : 'triangle-exclamation')}
         <span>
-          <strong>${t(report.ok ? 'public-check-ok' : 'public-check-bad')}</strong>
-          ${report.ok ? t(done ? 'public-check-text' : 'public-check-list-text') : nothing}
+          <strong>${t(ok ? 'public-check-ok' : 'public-check-bad')}</strong>
+          ${ok ? t(shown(this.published)) : nothing}
         </span>
       </p>
+      <h3>${t('public-checked')}</h3>
       <ul class="checks">
-        ${report.checks.filter((check) => check.outcome !== 'skipped').map(line)}
+        ${checks.filter(({ outcome }) => outcome !== 'skipped').map(line)}
       </ul>
-      <h3>${t('public-outside')}</h3>
-      <ul class="points">
-        ${report.outside.map((id) => html`<li>${t(`outside-${id}`)}</li>`)}
-      </ul>
+      ${
+        outside.length === 0
+          ? nothing
+          : html`
+              <h3>${t('public-outside')}</h3>
+              <ul class="points">
+                ${outside.map((id) => html`<li>${t(`outside-${id}`)}</li>`)}
+              </ul>
+            `
+      }
     `;
   }
 }
 
-const line = ({ id, outcome, detail }: Check): TemplateResult => html`
+/** What a check that passed shows; of a sealed draw never more than PROTOCOL's table of trust allows. */
+export function shown({ manifest, certificate }: Published): string {
+  if (certificate === null) return 'public-check-list-text';
+  return manifest && modeOf(manifest) === 'sealed' ? 'public-check-sealed-text' : 'public-check-text';
+}
+
+const line = ({ id, outcome, detail }: PageCheck): TemplateResult => html`
   <li class=${outcome}>
     ${icon(outcome === 'ok' ? 'check' : 'xmark')}
-    <span>${t(`check-${id}`)}${detail === null ? nothing : html`<code>${detail}</code>`}</span>
+    <span>
+      ${t(`check-${id}`)} ${outcome === 'ok' ? html`<span class="quiet">${t(`means-${id}`)}</span>` : nothing}
+      ${detail === null ? nothing : html`<code>${detail}</code>`}
+    </span>
   </li>
 `;
-
-/** Lets the browser paint what is said so far; the check itself keeps it busy. */
-const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

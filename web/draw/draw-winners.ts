@@ -1,49 +1,106 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { PublicDrawView } from '../../src/contracts/api-draws.ts';
 import type { Certificate } from '../../src/domain/certificate.ts';
-import type { Reserve, Winner } from '../../src/domain/draw.ts';
 import { displayCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
+import { icon } from '../icon.ts';
+import type { IconName } from '../icons.ts';
 import { t } from '../text.ts';
 
-/** Who won, by code, in the order of the draw. */
+type PublicPlace = PublicDrawView['winners'][number];
+
+const STAGE_ICON = {
+  won: 'clock',
+  notified: 'clock',
+  claimed: 'circle-check',
+  forfeited: 'circle-xmark',
+  replaced: 'forward',
+  reserve: 'clock',
+} as const satisfies Record<PublicPlace['state'], IconName>;
+
+/** Who won, by code, in the order of the draw, and what became of each prize. */
 @customElement('draw-winners')
 export class DrawWinners extends PanelElement {
-  @property({ attribute: false }) certificate!: Certificate;
+  /** Null when the file breaks the format. */
+  @property({ attribute: false }) certificate: Certificate | null = null;
+  /** Those who were called, as the organiser says. */
+  @property({ attribute: false }) called: readonly PublicPlace[] = [];
 
   protected override render(): TemplateResult {
-    const { winners, reserves, text } = this.certificate;
+    const ranks = new Set(this.called.map(({ rank }) => rank));
+    const left = this.certificate?.reserves.filter(({ rank }) => !ranks.has(rank)) ?? [];
+    const called = this.called.toSorted((a, b) => a.rank - b.rank);
     return html`
       <section class="card">
         <h2>${t('public-winners')}</h2>
-        <p class="quiet">${t('public-winners-text')}</p>
+        <p class="quiet">${t(called.length > 0 ? 'public-winners-text' : 'public-nobody')}</p>
         <ol class="ranks">
-          ${winners.map((winner) => rank(winner, winner.prize))}
+          ${called.map(place)}
         </ol>
         ${
-          reserves.length > 0
+          left.length > 0
             ? html`
-                <h3>${t('winners-reserves')}</h3>
+                <h3>${t('public-reserves-left')}</h3>
+                <p class="quiet">${t('public-reserves-text')}</p>
                 <ol class="ranks">
-                  ${reserves.map((reserve) => rank(reserve, null))}
+                  ${left.map(({ rank, code }) => html`<li>${number(rank)}<code>${displayCode(code)}</code></li>`)}
                 </ol>
               `
             : nothing
         }
-        ${
-          text === null
-            ? nothing
-            : html`<p class="read"><span class="quiet">${t('public-text-read')}:</span> <q>${text}</q></p>`
-        }
+        ${this.certificate ? entropy(this.certificate) : nothing}
       </section>
     `;
   }
 }
 
-const rank = (row: Winner | Reserve, prize: string | null): TemplateResult => html`
+const number = (rank: number): TemplateResult =>
+  html`<span class="quiet"
+    ><span class="unseen">${t('public-place', { rank })}</span><span aria-hidden="true">${rank}</span></span
+  >`;
+
+const place = ({ rank, code, prize, publicName, ...rest }: PublicPlace): TemplateResult => html`
   <li>
-    <span class="quiet">${row.rank}</span>
-    <code>${displayCode(row.code)}</code>
-    ${prize === null ? nothing : html`<span>${prize}</span>`}
+    ${number(rank)}
+    <span>
+      <code>${displayCode(code)}</code>
+      ${publicName === null ? nothing : html`<span class="name">${publicName}</span>`}
+    </span>
+    <span>
+      ${prize === null ? nothing : html`<span class="prize">${prize}</span>`}
+      <span class="stage ${rest.state}">${icon(STAGE_ICON[rest.state])} ${stage(rest)}</span>
+    </span>
   </li>
+`;
+
+/** `приз перешёл к месту 4: не ответил в срок`, with what the organiser added. */
+function stage({
+  state,
+  reason,
+  note,
+  replaces,
+  replacedBy,
+}: Omit<PublicPlace, 'rank' | 'code' | 'prize' | 'publicName'>): string {
+  const became = state === 'replaced' && replacedBy === null ? 'forfeited' : state;
+  const said = t(`public-stage-${became}`, { rank: replacedBy ?? 0 });
+  const why = [...(reason === null ? [] : [t(`public-reason-${reason}`)]), ...(note === null ? [] : [note])];
+  const whose = replaces === null ? '' : `${t('public-instead', { rank: replaces })}, `;
+  return `${whose}${said}${why.length > 0 ? `: ${why.join('. ')}` : ''}`;
+}
+
+const entropy = ({ text, drand }: Certificate): TemplateResult => html`
+  ${
+    text === null
+      ? nothing
+      : html`<p class="read"><span class="quiet">${t('public-text-read')}:</span> <q>${text}</q></p>`
+  }
+  ${
+    drand === null
+      ? nothing
+      : html`<p class="read">
+          <span class="quiet">${t('public-drand-read', { round: String(drand.round) })}:</span>
+          <code>${drand.signature}</code>
+        </p>`
+  }
 `;

@@ -1,55 +1,49 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Certificate } from '../../src/domain/certificate.ts';
-import { personKey } from '../../src/domain/draw.ts';
-import { indexOfCode, typedCode } from '../../src/domain/entries.ts';
+import { customElement, property } from 'lit/decorators.js';
+import { typedCode } from '../../src/domain/entries.ts';
 import { PanelElement } from '../element.ts';
-import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
-import { asApiError, type ApiError } from '../problem.ts';
-import { settings } from '../settings.ts';
-import { refusal } from '../states.ts';
+import { Loader } from '../loader.ts';
+import { errorState } from '../states.ts';
 import { t } from '../text.ts';
-import type { DrawFiles } from './published.ts';
+import type { Draw, Published } from './published.ts';
+import { ticketAnswer } from './ticket-answer.ts';
+import type { TicketProof } from './verification.ts';
 
-interface Found {
-  readonly code: string;
-  /** From 0; -1 when the list does not have the code. */
-  readonly line: number;
-  readonly weight: number;
-}
-
-/** Lets a person look for the own code in the frozen list and, after the draw, see the own key beside the last winning one. */
+/** Lets a person look for the own code in the frozen list, with the proof and, after the draw, with the own key. */
 @customElement('ticket-check')
 export class TicketCheck extends PanelElement {
-  @property({ attribute: false }) files!: DrawFiles;
-  @property({ attribute: false }) certificate: Certificate | null = null;
-  @state() private found: Found | null = null;
-  @state() private error: ApiError | null = null;
-  @state() private busy = false;
+  @property({ attribute: false }) draw!: Draw;
+  @property({ attribute: false }) published!: Published;
+  /** The proof of a code; null inside: the list does not have it. */
+  readonly #found = new Loader<{ readonly proof: TicketProof | null } | null>(this);
+  #code = '';
 
-  async #look(event: SubmitEvent): Promise<void> {
+  #look(event: SubmitEvent): void {
     event.preventDefault();
     const input = (event.currentTarget as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
-    this.busy = true;
-    this.error = null;
-    try {
-      const { list } = await this.files.list();
-      const code = typedCode(input.value);
-      const line = indexOfCode(list, code);
-      this.found = { code, line, weight: list.weights[line] ?? 0 };
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.busy = false;
-    }
+    this.#code = typedCode(input.value);
+    this.#find();
+  }
+
+  #find(): void {
+    const { manifest, certificate } = this.published;
+    void this.#found.run(async () => ({
+      proof: await this.draw.ticket(this.#code, manifest?.root ?? '', certificate?.seed ?? null),
+    }));
+  }
+
+  /** What was said of another code is not said of this one. */
+  #forget(): void {
+    if (this.#found.value || this.#found.error) void this.#found.run(() => Promise.resolve(null));
   }
 
   protected override render(): TemplateResult {
+    const { value, error, pending, slow } = this.#found;
     return html`
       <section class="card">
         <h2>${t('public-mine')}</h2>
-        <form class="look" @submit=${this.#look} @input=${() => (this.found = null)}>
+        <form class="look" @submit=${this.#look} @input=${this.#forget}>
           <label>
             ${t('public-mine-label')}
             <input
@@ -58,58 +52,19 @@ export class TicketCheck extends PanelElement {
               maxlength="100"
               autocomplete="off"
               spellcheck="false"
+              aria-describedby="mine-hint"
               placeholder="XXXX-XXXX-XXXX-XXXX"
             />
           </label>
-          <button class="wa-brand" ?disabled=${this.busy}>${icon('search')} ${t('public-mine-action')}</button>
+          <button class="wa-brand" ?disabled=${pending}>${icon('search')} ${t('public-mine-action')}</button>
         </form>
-        <p class="quiet">${t('public-mine-hint')}</p>
-        <div role="status">${refusal(this.error)} ${this.found ? this.#answer(this.found) : nothing}</div>
-      </section>
-    `;
-  }
-
-  #answer({ code, line, weight }: Found): TemplateResult {
-    if (line < 0)
-      return html`<p class="notice danger">${icon('circle-xmark')}<span>${t('public-mine-missing')}</span></p>`;
-    const place = formatNumber(settings.language, line + 1);
-    return html`
-      <p class="notice success">
-        ${icon('circle-check')}<span>${t('public-mine-listed', { line: place, weight })}</span>
-      </p>
-      ${this.certificate ? this.#outcome(this.certificate, code, weight) : nothing}
-    `;
-  }
-
-  #outcome({ seed, winners, reserves }: Certificate, code: string, weight: number): TemplateResult {
-    const won = winners.find((winner) => winner.code === code);
-    const reserve = reserves.find((one) => one.code === code);
-    const last = winners.at(-1);
-    return html`
-      <p class="outcome">
-        ${
-          won
-            ? t('public-mine-won', { prize: won.prize })
-            : reserve
-              ? t('public-mine-reserve', { rank: reserve.rank })
-              : t('public-mine-lost')
-        }
-      </p>
-      <dl class="facts keys">
-        <div>
-          <dt>${t('public-mine-key')}</dt>
-          <dd><code>${personKey(seed, code, weight)}</code></dd>
+        <p class="quiet" id="mine-hint">${t('public-mine-hint')}</p>
+        <div role="status" class="answer">
+          ${error ? errorState(error, () => this.#find()) : nothing}
+          ${slow ? html`<p class="quiet">${t('state-loading')}</p>` : nothing}
+          ${value && !pending && !error ? ticketAnswer(value.proof, this.published) : nothing}
         </div>
-        ${
-          last
-            ? html`<div>
-                <dt>${t('public-mine-last')}</dt>
-                <dd><code>${last.key}</code></dd>
-              </div>`
-            : nothing
-        }
-      </dl>
-      <p class="quiet">${t('public-mine-rule')}</p>
+      </section>
     `;
   }
 }

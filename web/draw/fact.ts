@@ -1,0 +1,11 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { t } from '../text.ts';
+
+/** A line of a list of facts; nothing when there is nothing to say. */
+export const fact = (key: string, value: unknown): TemplateResult | typeof nothing =>
+  value === nothing || value === null
+    ? nothing
+    : html`<div>
+        <dt>${t(key)}</dt>
+        <dd>${value}</dd>
+      </div>`;
