@@ -18,7 +18,6 @@ import {
   announcedText,
   checkedPlan,
   eligibilityOf,
-  LEAD_MS,
   plannedManifest,
   publicWords,
   publishedManifest,
@@ -57,7 +56,10 @@ export interface Draws {
   replan(id: string, plan: ReplanDrawBody, adminId: number): Promise<DrawRow>;
   /** Who would be on a list that were frozen now. */
   preview(question: PreviewBody): Promise<EligiblePreview>;
-  /** Fixes the list and publishes the manifest; takes up a freeze that a crash cut short. */
+  /**
+   * Fixes the list and publishes the manifest; takes up a freeze that a crash cut short. `DRAW_TOO_LATE` when the chance of
+   * the draw exists, or will before the list can be published.
+   */
   freeze(id: string, adminId: number): Promise<DrawRow>;
   /** Tells everybody on the frozen list its hash, in the background, or notes where it was published instead. */
   publication(id: string, how: PublicationBody, adminId: number): Promise<DrawRow>;
@@ -122,7 +124,6 @@ export function createDraws(deps: DrawDeps): Draws {
     const draw = await find(id);
     if (draw.state === 'frozen' || draw.state === 'drawn') return draw;
     if (draw.state !== 'freezing') {
-      mustPrecedeChance(draw, now() + LEAD_MS);
       const asked = unwrap(await writer.askDrawStep({ drawId: id, step: 'freeze', text: null, adminId, now: now() }));
       if (!asked.go) return show(asked.draw);
     }
@@ -147,8 +148,6 @@ export function createDraws(deps: DrawDeps): Draws {
     for (let attempt = 1; ; attempt += 1) {
       const prev = unwrap(await reader.lastManifestHash({})) ?? NO_MANIFEST;
       const manifest = unwrap(buildManifest({ ...plannedManifest(list, secret), prev, ...summary }));
-      // Whatever held the freeze up: a list that is published after its chance proves nothing.
-      mustPrecedeChance(list, now());
       const command = { drawId: id, manifest, manifestHash: manifestHash(manifest), adminId, now: now() };
       const reply = await writer.publishDraw(command);
       if (!reply.ok && reply.error.code === 'CONFLICT' && attempt < CHAIN_TRIES) continue;
@@ -254,11 +253,6 @@ export function createDraws(deps: DrawDeps): Draws {
 /** How many entries a freeze has looked at so far. */
 const lookedAt = ({ entries, excluded }: DrawRow): number =>
   Object.values(excluded ?? {}).reduce((sum, count) => sum + count, entries ?? 0);
-
-/** Throws `DRAW_TOO_LATE` when the chance of the draw exists by then. */
-function mustPrecedeChance({ entropyAt }: DrawRow, then: number): void {
-  if (entropyAt !== null && entropyAt <= then) throw new AppError('DRAW_TOO_LATE', undefined, { at: entropyAt });
-}
 
 /** 50 random bits in ten letters that nobody misreads. */
 const drawId = (): string => `d-${Array.from(randomBytes(10), (byte) => CROCKFORD[byte & 31]).join('')}`;

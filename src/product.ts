@@ -3,11 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createAnnouncements } from './announcements.ts';
 import { createPool } from './actors/pool.ts';
 import { shardReaders } from './actors/readers.ts';
 import { startActor } from './actors/supervisor.ts';
-import { createBeacon } from './beacon/relays.ts';
 import { createBot } from './bot/bot.ts';
 import { deleteUnfinished } from './bot/photo-fetch.ts';
 import { parsePhone } from './bot/phone.ts';
@@ -17,7 +15,7 @@ import type { Config } from './config.ts';
 import { Reader } from './contracts/reader.ts';
 import { Writer } from './contracts/writer.ts';
 import { AppError, unwrap } from './domain/errors.ts';
-import { createDraws } from './draws.ts';
+import { createDrawServices } from './draw-services.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createHealth } from './health.ts';
 import { createEvents } from './http/events.ts';
@@ -25,7 +23,6 @@ import { createServer } from './http/server.ts';
 import { createJobs } from './jobs.ts';
 import { createModeration } from './moderation.ts';
 import { createPhotoFiles } from './photo-files.ts';
-import { createPrizes } from './prizes.ts';
 import { SANDBOX_TOKEN, startSandbox } from './sandbox-process.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -97,10 +94,9 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const claims = createClaims(parts);
   const moderation = createModeration({ ...parts, claims });
   const photoFiles = createPhotoFiles({ ...parts, photosDir: paths.photosDir });
-  const beacon = createBeacon({ relays: config.drandRelays, verify: cpu.verifyBeacon, log, now });
-  const prizes = createPrizes({ ...parts, cpu, databasePath: paths.databasePath });
-  const announcements = createAnnouncements({ ...parts, publicUrl: config.publicUrl });
-  const draws = createDraws({ ...parts, cpu, beacon, prizes, announcements, databasePath: paths.databasePath });
+  const { databasePath } = paths;
+  const { publicUrl, drandRelays: relays } = config;
+  const drawServices = createDrawServices({ ...parts, cpu, databasePath, publicUrl, relays });
   const bot = createBot({
     token,
     apiRoot: config.bot.mode === 'sandbox' ? (sandbox?.origin ?? '') : config.bot.apiRoot,
@@ -149,9 +145,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     claims,
     moderation,
     jobs,
-    draws,
-    prizes,
-    beacon,
+    ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
     botUsername: bot.username,

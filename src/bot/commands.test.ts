@@ -7,8 +7,8 @@ import { provesEntry, type Receipt } from '../domain/draw.ts';
 import { displayCode } from '../domain/entries.ts';
 import { unwrap } from '../domain/errors.ts';
 import { parseManifest } from '../domain/manifest.ts';
-import { createDraws } from '../draws.ts';
-import { decisionOf } from '../testing.ts';
+import { createDrawServices } from '../draw-services.ts';
+import { decisionOf, quietLog } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
 import { fillIn, reads, russian, said, startBot, STEPS, submit } from './testing.ts';
 
@@ -93,13 +93,16 @@ test('after the freeze a person gets the proof of the own ticket as text and as 
   person.say('/ticket');
   await reads(person, 'ticket-unfrozen');
   unwrap(await writer.client.decide(decisionOf(entry, adminId)));
-  const draws = createDraws({
+  const { draws } = createDrawServices({
     writer: writer.client,
     reader: readers.any,
     cpu,
     texts: loadTexts(),
     events,
+    log: quietLog,
     databasePath: options.databasePath,
+    publicUrl: null,
+    relays: [],
     now: () => Date.now(),
   });
   const prizes = [{ name: 'Prize', count: 1 }];

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { after } from 'node:test';
 import { pino } from 'pino';
-import { createAnnouncements, type Announcements } from '../announcements.ts';
 import { createPool } from '../actors/pool.ts';
-import { createBeacon } from '../beacon/relays.ts';
 import { parsePhone } from '../bot/phone.ts';
 import { createCaches } from '../caches.ts';
 import { createClaims } from '../claims.ts';
@@ -14,11 +12,10 @@ import type { CpuClient } from '../contracts/cpu.ts';
 import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
-import { createDraws, type Draws } from '../draws.ts';
+import { createDrawServices, type DrawServices } from '../draw-services.ts';
 import { createJobs, type JobDeps, type Jobs } from '../jobs.ts';
 import { createModeration } from '../moderation.ts';
 import { createPhotoFiles } from '../photo-files.ts';
-import { createPrizes, type Prizes } from '../prizes.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import {
   commitUpdate,
@@ -50,16 +47,13 @@ const HEALTHY: HealthReport = {
 };
 
 /** A web server over a real database, with a clock that stands until it is moved. */
-export interface TestServer {
+export interface TestServer extends DrawServices {
   readonly app: App;
   readonly database: TestDatabase;
   readonly events: PanelEvents;
   readonly config: HttpConfig;
   readonly clock: { now: number };
   readonly jobs: Jobs;
-  readonly draws: Draws;
-  readonly prizes: Prizes;
-  readonly announcements: Announcements;
   /** Makes an account with `PASSWORD`. */
   addAdmin(login: string, role: Role): Promise<number>;
   /** A cookie header of a fresh session of a fresh account with the role. */
@@ -140,19 +134,14 @@ export async function startServer(
   const jobs = createJobs({ ...parts, isMember });
   const photoFiles = createPhotoFiles({ ...parts, photosDir: config.photosDir });
   const { databasePath, publicOrigin: publicUrl } = config;
-  const beacon = createBeacon({ relays, verify: cpu.verifyBeacon, log: logger, now });
-  const prizes = createPrizes({ ...parts, cpu, databasePath });
-  const announcements = createAnnouncements({ ...parts, publicUrl });
-  const draws = createDraws({ ...parts, cpu, beacon, prizes, announcements, databasePath });
+  const drawServices = createDrawServices({ ...parts, cpu, databasePath, publicUrl, relays });
   const app = await createServer({
     ...parts,
     config,
     cpu,
     moderation: createModeration(parts),
     jobs,
-    draws,
-    prizes,
-    beacon,
+    ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
     botUsername: () => 'test_bot',
@@ -174,9 +163,7 @@ export async function startServer(
     config,
     clock,
     jobs,
-    draws,
-    prizes,
-    announcements,
+    ...drawServices,
     addAdmin,
     async cookieOf(role) {
       const adminId = await addAdmin(`${role}-${++made}`, role);
