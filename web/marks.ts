@@ -3,6 +3,7 @@ import type { CampaignState, DrawState, ParticipantStatus } from '../src/domain/
 import { icon } from './icon.ts';
 import type { IconName } from './icons.ts';
 import { t } from './text.ts';
+import type { Standing } from './winners.ts';
 
 type Tone = 'warning' | 'success' | 'danger' | 'neutral' | 'brand';
 
@@ -28,6 +29,17 @@ const DRAW: Record<DrawState, readonly [Tone, IconName]> = {
   void: ['danger', 'ban'],
 };
 
+const STANDING: Record<Standing, readonly [Tone, IconName]> = {
+  telling: ['neutral', 'clock'],
+  told: ['warning', 'clock'],
+  unreachable: ['danger', 'phone'],
+  undelivered: ['danger', 'phone'],
+  claimed: ['success', 'circle-check'],
+  forfeited: ['neutral', 'ban'],
+  replaced: ['neutral', 'forward'],
+  reserve: ['neutral', 'users'],
+};
+
 const mark = ([tone, name]: readonly [Tone, IconName], text: string): TemplateResult =>
   html`<span class="mark ${tone}">${icon(name)}${text}</span>`;
 
@@ -37,3 +49,5 @@ export const participantMark = (status: ParticipantStatus): TemplateResult =>
 export const campaignMark = (state: CampaignState): TemplateResult =>
   mark(CAMPAIGN[state], t(`campaign-state-${state}`));
 export const drawMark = (state: DrawState): TemplateResult => mark(DRAW[state], t(`draw-state-${state}`));
+export const standingMark = (standing: Standing): TemplateResult =>
+  mark(STANDING[standing], t(`winners-standing-${standing}`));

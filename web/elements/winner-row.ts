@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { WinnerView } from '../../src/contracts/api-draws.ts';
+import { displayCode } from '../../src/domain/entries.ts';
+import { isOpen } from '../../src/domain/prizes.ts';
+import { formatSpan, formatTime } from '../format.ts';
+import { icon } from '../icon.ts';
+import { standingMark } from '../marks.ts';
+import { entryPath } from '../participants.ts';
+import { settings } from '../settings.ts';
+import { t } from '../text.ts';
+import { overdue, standingOf } from '../winners.ts';
+import './masked-phone.ts';
+
+/** What the reader may do with a place; null where they may not. */
+export interface PlaceActions {
+  readonly claim: ((row: WinnerView) => void) | null;
+  readonly forfeit: ((row: WinnerView) => void) | null;
+  /** Something is being sent. */
+  readonly busy: boolean;
+}
+
+/** When it is, and where. */
+export interface PlaceTimes {
+  readonly claimHours: number | null;
+  readonly timeZone: string | undefined;
+  /** UTC ms. */
+  readonly now: number;
+}
+
+/** Who was called, for staff; of an erased person there is no name. */
+export const nameOf = ({ fullName }: WinnerView): string => fullName || t('entry-erased');
+
+/** A place as a row of the table: who, what, how it stands, and what can be done. */
+export const placeRow = (row: WinnerView, times: PlaceTimes, actions: PlaceActions): TemplateResult => html`
+  <tr id=${`place-${row.rank}`} tabindex="-1">
+    <td class="cell-rank">${row.rank}</td>
+    <td class="cell-prize">
+      ${row.prize ?? '—'} ${row.replaces === null ? nothing : toPlace('winners-replaces', row.replaces)}
+    </td>
+    <td class="cell-person">
+      <a href=${entryPath(row.participantId)}>${nameOf(row)}</a>
+      <masked-phone .phone=${row.phoneNumber}></masked-phone>
+      <code>${displayCode(row.code)}</code>
+      ${
+        row.publicName === null
+          ? nothing
+          : html`<span class="quiet">${t('winners-public-name', { name: row.publicName })}</span>`
+      }
+    </td>
+    <td class="cell-standing">
+      ${standingMark(standingOf(row))} ${explain(row, times)} ${deadline(row, times)}
+      ${isOpen(row.state) ? buttons(row, actions) : nothing}
+    </td>
+  </tr>
+`;
+
+const toPlace = (key: string, rank: number): TemplateResult =>
+  html`<a class="place-link" href=${`#place-${rank}`}>${t(key, { rank: String(rank) })}</a>`;
+
+/** What the mark alone does not say. */
+function explain(row: WinnerView, { timeZone }: PlaceTimes): TemplateResult | typeof nothing {
+  const { language } = settings;
+  const standing = standingOf(row);
+  if (standing === 'unreachable' || standing === 'undelivered')
+    return html`<p class="quiet">${t(`winners-call-${standing}`)}</p>`;
+  if (standing === 'told' && row.toldAt !== null)
+    return html`<p class="quiet">${t('winners-told-at', { time: formatTime(language, row.toldAt, timeZone) })}</p>`;
+  if (standing === 'claimed' && row.settledAt !== null)
+    return html`<p class="quiet">
+      ${t('winners-claimed-at', { time: formatTime(language, row.settledAt, timeZone) })}
+    </p>`;
+  if (row.reason === null) return nothing;
+  return html`
+    <p class="quiet">${t(`winners-reason-${row.reason}`)}${row.note === null ? nothing : html`: ${row.note}`}</p>
+    ${row.replacedBy === null ? nothing : toPlace('winners-passed-to', row.replacedBy)}
+  `;
+}
+
+/** Until when the prize is kept; what a rule will not decide is for the reader. */
+function deadline(row: WinnerView, { claimHours, timeZone, now }: PlaceTimes): TemplateResult | typeof nothing {
+  if (row.claimBy === null || !isOpen(row.state)) return nothing;
+  const late = overdue(row, claimHours, now);
+  if (late === 'passes') return html`<p class="quiet">${t('winners-late-passes')}</p>`;
+  if (late === 'judge')
+    return html`<p class="place-judge">
+      ${icon('triangle-exclamation')}${t(row.toldAt === null ? 'winners-late-untold' : 'winners-late-told')}
+    </p>`;
+  const { language } = settings;
+  const left = formatSpan(language, row.claimBy - now) ?? t('countdown-soon');
+  return html`<p class="quiet">
+    ${t('winners-claim-by', { time: formatTime(language, row.claimBy, timeZone), left })}
+  </p>`;
+}
+
+/** A reader of screens hears whose prize each button is about. */
+function buttons(row: WinnerView, { claim, forfeit, busy }: PlaceActions): TemplateResult | typeof nothing {
+  if (!claim && !forfeit) return nothing;
+  const whose = html`<span class="unseen">: ${nameOf(row)}</span>`;
+  return html`
+    <div class="place-actions">
+      ${
+        claim
+          ? html`<button
+              class="wa-outlined wa-neutral wa-size-s"
+              type="button"
+              ?disabled=${busy}
+              @click=${() => claim(row)}
+            >
+              ${icon('check')} <span>${t('winners-claim')}${whose}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        forfeit
+          ? html`<button
+              class="wa-outlined wa-danger wa-size-s"
+              type="button"
+              ?disabled=${busy}
+              @click=${() => forfeit(row)}
+            >
+              ${icon('forward')} <span>${t('winners-forfeit')}${whose}</span>
+            </button>`
+          : nothing
+      }
+    </div>
+  `;
+}
