@@ -34,7 +34,7 @@ export const activeShortcuts = (): Shortcut[] => [...groups].flat();
 export class Shortcuts implements ReactiveController {
   readonly #shortcuts: readonly Shortcut[];
   readonly #press = (event: KeyboardEvent) => {
-    if (!settings.shortcuts || event.defaultPrevented || isTyping(event) || document.querySelector('dialog:modal'))
+    if (!settings.shortcuts || event.defaultPrevented || isTaken(event) || document.querySelector('dialog:modal'))
       return;
     const shortcut = findShortcut(this.#shortcuts, event);
     if (!shortcut) return;
@@ -58,7 +58,14 @@ export class Shortcuts implements ReactiveController {
   }
 }
 
-const isTyping = (event: Event): boolean =>
+/** A field takes what is typed, and the space bar presses the button that has the focus. */
+const isTaken = (event: KeyboardEvent): boolean =>
   event
     .composedPath()
-    .some((node) => node instanceof HTMLElement && (node.matches('input, textarea, select') || node.isContentEditable));
+    .some(
+      (node) =>
+        node instanceof HTMLElement &&
+        (node.isContentEditable ||
+          node.matches('input, textarea, select') ||
+          (event.code === 'Space' && node.matches('button, summary'))),
+    );
