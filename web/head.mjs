@@ -1,4 +1,4 @@
-/* global document, localStorage, matchMedia, navigator */
+/* global addEventListener, document, localStorage, matchMedia, navigator */
 // Runs before the first paint: a saved choice wins over what the browser prefers.
 (() => {
   const html = document.documentElement;
@@ -16,6 +16,9 @@
   };
   apply();
   dark.addEventListener('change', apply);
+  // Paper is white.
+  addEventListener('beforeprint', () => html.classList.remove('wa-dark'));
+  addEventListener('afterprint', apply);
   const language = saved('language') ?? navigator.language.slice(0, 2);
   html.lang = language === 'en' ? 'en' : 'ru';
 })();
