@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { REAL_ROUND, startRelay } from '../beacon/testing.ts';
 import type { BeaconView, DrawCheckView, DrawView, PreviewView } from '../contracts/api-draws.ts';
 import { STANDARD_ELIGIBILITY } from '../domain/eligibility.ts';
 import { unwrap } from '../domain/errors.ts';
@@ -233,6 +234,14 @@ test('an account checks so often a minute, and the checks of others go on', asyn
   assert.deepEqual(statuses, [...Array<number>(10).fill(404), 429]);
   assert.equal((await viewer.call('GET', '/draws/d-absent/check')).problem.code, 'TOO_MANY_TRIES');
   assert.equal((await admin.call('GET', '/draws/d-absent/check')).status, 404);
+});
+
+test('staff sees whether drand can be reached, and by which round', async (t) => {
+  const relay = await startRelay(t);
+  const { operator } = await stageDraw(t, 0, { relays: [relay.root] });
+  const viewer = await operator('viewer');
+  const { body } = await viewer.call<BeaconView>('GET', '/beacon');
+  assert.deepEqual(body, { available: true, reason: null, round: REAL_ROUND.round });
 });
 
 test('why there is no beacon is told in the language of whoever asks', async (t) => {
