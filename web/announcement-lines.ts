@@ -14,7 +14,8 @@ export const isUnderWay = ({ complete, total, sent, failed, unreachable }: Annou
 /** How far the message about a step is on its way to everybody; nothing when there is none. */
 export function announcementLines(draw: DrawView, step: AnnouncedStep): TemplateResult | typeof nothing {
   const found = draw.announcements.find((one) => one.step === step);
-  if (!found) return nothing;
+  // Nobody could be told.
+  if (!found || (found.complete && found.total === 0)) return nothing;
   const { total, sent, failed, unreachable } = found;
   const number = (value: number) => formatNumber(settings.language, value);
   const text = t(isUnderWay(found) ? 'announced-running' : 'announced-done');
@@ -23,7 +24,7 @@ export function announcementLines(draw: DrawView, step: AnnouncedStep): Template
       <p>
         <span role="status">${text}</span>
         <span class="quiet">
-          ${t('announced-sent', { sent: number(sent), total: number(total) })}
+          ${total > 0 ? t('announced-sent', { sent: number(sent), total: number(total) }) : nothing}
           ${unreachable > 0 ? t('announced-unreachable', { count: unreachable, shown: number(unreachable) }) : nothing}
           ${failed > 0 ? t('announced-failed', { count: failed, shown: number(failed) }) : nothing}
         </span>

@@ -73,7 +73,6 @@ evidence-entries = Participants on the list
 evidence-tickets = Tickets
 evidence-closed = Frozen
 evidence-hash = Hash of the manifest
-evidence-publish = Send this hash out before the event: by social media, by mail to the participants. Then all can see that the terms did not change afterwards.
 evidence-page = Public page
 chance-later-text = Once the list is frozen and the event has happened, its text is written here.
 chance-later-sealed = Once the list is frozen, the sealed secret can be opened.
@@ -195,6 +194,7 @@ publish-where = Where it is published
 publish-where-example = Say: t.me/ourshop/125, post of 30 November
 publish-where-hint = Everybody sees this on the public page.
 publish-elsewhere-action = It is published
+publish-more = Send it to the participants as well, or correct where it is
 published-sent = Sent to the participants
 published-sent-note = Words above the hash
 published-elsewhere = Published
@@ -207,7 +207,7 @@ announced-unreachable = { $count ->
    *[other] { $shown } cannot be reached.
   }
 announced-failed = Failed: { $shown }.
-post-title = A post, ready to copy
+post-title = A post for social media, ready to copy
 post-ru = Post in Russian
 post-en = Post in English
 post-frozen = The list of participants of the draw “{ $title }” is frozen.
@@ -279,6 +279,7 @@ winners-judge = { $count ->
   }
 winners-judge-first = To place { $rank }
 winners-all = Show all { $count }
+winners-column-person = Who, and with which ticket
 winners-column-standing = How it stands
 winners-reserve-list = { $count ->
     [one] { $count } reserve
@@ -340,7 +341,7 @@ reveal-countdown = Until the draw
 reveal-scan = Terms, list and check
 reveal-fingerprint = Fingerprint of terms and list
 reveal-ready = The winners are decided
-reveal-ready-text = The result is stored and does not change. All that is left is to show it.
+reveal-ready-text = The result is stored and does not change. Press the space bar to show the first winner.
 reveal-nobody = Nobody was on the list
 reveal-place = Place { $rank }
 reveal-progress = { $shown } of { $of }

@@ -78,7 +78,6 @@ evidence-entries = Участников в списке
 evidence-tickets = Билетов
 evidence-closed = Зафиксирован
 evidence-hash = Отпечаток манифеста
-evidence-publish = Разошлите этот отпечаток до события: в соцсетях, в письме участникам. Тогда все увидят, что условия потом не поменялись.
 evidence-page = Открытая страница
 chance-later-text = Когда список зафиксирован и событие произошло, сюда записывают его текст.
 chance-later-sealed = Когда список зафиксирован, запечатанный секрет можно вскрыть.
@@ -203,6 +202,7 @@ publish-where = Где опубликовано
 publish-where-example = Например: t.me/nashmagazin/125, пост от 30 ноября
 publish-where-hint = Это увидят все на открытой странице.
 publish-elsewhere-action = Уже опубликовано
+publish-more = Разослать ещё и участникам или исправить, где опубликовано
 published-sent = Разослан участникам
 published-sent-note = Слова над отпечатком
 published-elsewhere = Опубликован
@@ -215,7 +215,7 @@ announced-unreachable = { $count ->
    *[other] Недоступны { $shown }.
   }
 announced-failed = Не удалось отправить: { $shown }.
-post-title = Готовый пост
+post-title = Готовый пост для соцсетей
 post-ru = Пост по-русски
 post-en = Пост по-английски
 post-frozen = Список участников розыгрыша «{ $title }» зафиксирован.
@@ -287,6 +287,7 @@ winners-judge = { $count ->
   }
 winners-judge-first = К месту { $rank }
 winners-all = Показать всех: { $count }
+winners-column-person = Кто и с каким билетом
 winners-column-standing = Что с призом
 winners-reserve-list = { $count ->
     [one] { $count } место в резерве
@@ -349,7 +350,7 @@ reveal-countdown = До розыгрыша
 reveal-scan = Условия, список и проверка
 reveal-fingerprint = Отпечаток условий и списка
 reveal-ready = Победители определены
-reveal-ready-text = Результат записан и не изменится. Осталось его показать.
+reveal-ready-text = Результат записан и не изменится. Чтобы показать первого победителя, нажмите пробел.
 reveal-nobody = В списке никого не было
 reveal-place = Место { $rank }
 reveal-progress = { $shown } из { $of }

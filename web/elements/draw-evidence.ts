@@ -37,7 +37,6 @@ export class DrawEvidence extends PanelElement {
               ${words.map((word) => html`<li>${word}</li>`)}
             </ol>
           </details>
-          <p class="quiet">${t('evidence-publish')}</p>
         </div>
         <figure class="evidence-qr">
           ${qrCode(`${publicPage(this.draw.id)}#${manifestHash}`, t('evidence-qr'))}
@@ -45,7 +44,7 @@ export class DrawEvidence extends PanelElement {
         </figure>
       </div>
       ${
-        isSeenFromHereAlone()
+        this.draw.state === 'frozen' && isSeenFromHereAlone()
           ? html`<p class="notice warning">${icon('triangle-exclamation')} <span>${t('evidence-local')}</span></p>`
           : nothing
       }

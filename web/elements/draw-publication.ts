@@ -52,8 +52,8 @@ export class DrawPublication extends PanelElement {
     return html`
       ${open ? html`<p>${t('publish-explain')}</p>` : this.#done()}
       <draw-evidence .draw=${draw}></draw-evidence>
-      ${draw.state === 'frozen' ? this.#posts(open) : nothing} ${refusal(this.#action.error)}
-      ${open ? (this.mayRun ? this.#ways() : html`<p class="quiet">${t('publish-waiting')}</p>`) : nothing}
+      ${draw.state === 'frozen' ? this.#posts() : nothing} ${refusal(this.#action.error)}
+      ${open ? (this.mayRun ? this.#ways() : html`<p class="quiet">${t('publish-waiting')}</p>`) : this.#more()}
       <confirm-dialog></confirm-dialog>
     `;
   }
@@ -72,9 +72,9 @@ export class DrawPublication extends PanelElement {
     `;
   }
 
-  #posts(open: boolean): TemplateResult {
+  #posts(): TemplateResult {
     return html`
-      <details class="posts" ?open=${open}>
+      <details class="posts">
         <summary>${t('post-title')}</summary>
         <div class="post-pair">
           ${LANGUAGES.map((language) => {
@@ -90,6 +90,16 @@ export class DrawPublication extends PanelElement {
         </div>
       </details>
     `;
+  }
+
+  /** What stands elsewhere may be sent to everybody as well, and where it stands may be corrected; not once it was sent. */
+  #more(): TemplateResult | typeof nothing {
+    const { state, publication } = this.draw;
+    if (!this.mayRun || state !== 'frozen' || publication?.how !== 'elsewhere') return nothing;
+    return html`<details>
+      <summary>${t('publish-more')}</summary>
+      ${this.#ways()}
+    </details>`;
   }
 
   #ways(): TemplateResult {

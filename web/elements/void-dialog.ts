@@ -15,7 +15,7 @@ export class VoidDialog extends PanelElement {
   async ask(draw: DrawView): Promise<string | null> {
     this.draw = draw;
     this.reason = '';
-    return (await agreed(this)) ? this.reason.trim() : null;
+    return (await agreed(this)) ? this.reason.trim().replace(/\s+/g, ' ') : null;
   }
 
   protected override render(): TemplateResult {
