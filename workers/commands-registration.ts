@@ -10,6 +10,7 @@ import { dueCommands } from './db/due.ts';
 import { erasureCommands } from './db/erasure.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { invitationCommands } from './db/invitations.ts';
+import { prizeCommands } from './db/prizes.ts';
 import { entryCommands } from './db/registration.ts';
 import { retentionCommands } from './db/retention.ts';
 
@@ -36,6 +37,7 @@ export function registrationCommands(context: CommandContext): Commands {
   const entries = entryCommands(context);
   const erasure = erasureCommands(context);
   const retention = retentionCommands(context);
+  const prizes = prizeCommands(context);
   const campaigns = campaignCommands(db);
   const invitations = invitationCommands(context);
   const cards = cardCommands(db);
@@ -43,16 +45,19 @@ export function registrationCommands(context: CommandContext): Commands {
   return {
     acceptUpdates: (command) => ok(inbox.accept(command)),
     commitStep(step) {
-      const { seq, chatId, dialogue, dueAt = null, registration, withdrawal, epoch, now } = step;
-      if (!inbox.finish(seq, now)) return ok({ applied: false, leased: [], participant: null, photosGone: [] });
+      const { seq, chatId, dialogue, dueAt = null, registration, withdrawal, prize, epoch, now } = step;
+      const nothing = { applied: false, leased: [], participant: null, photosGone: [], draw: null };
+      if (!inbox.finish(seq, now)) return ok(nothing);
       const registered = registration && entries.register(registration, now);
       if (registered && !registered.ok) return registered;
       const erased = withdrawal === undefined ? null : erasure.withdraw(withdrawal, chatId, now);
       if (erased && !erased.ok) return erased;
+      const settled = prize ? prizes.settle(prize, chatId, now) : null;
+      if (settled && !settled.ok) return settled;
       if (dialogue !== undefined) dialogues.store(chatId, dialogue, dueAt, now);
       const { participant, photosGone } = registered?.value ?? erased?.value ?? { participant: null, photosGone: [] };
       const leased = outbox.putAll([...step.messages, ...(registered?.value.messages ?? [])], epoch, now);
-      return ok({ applied: true, leased, participant, photosGone });
+      return ok({ applied: true, leased, participant, photosGone, draw: settled?.value ?? null });
     },
     leaseOutbox: (command) => ok(outbox.lease(command)),
     settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),

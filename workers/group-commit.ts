@@ -9,6 +9,15 @@ import type { Connection } from './db/open.ts';
  */
 const IN_DOUBT = /^SQLITE_(IOERR|CORRUPT|NOTADB)/;
 
+/** Refusals that keep what their command wrote. */
+const keeping = new WeakSet<Reply<unknown>>();
+
+/** Marks a refusal that changed something all the same, such as a text that waits for confirmation from now on. */
+export function keepingChanges(refusal: Reply<never>): Reply<never> {
+  keeping.add(refusal);
+  return refusal;
+}
+
 export interface CommitFigures {
   commits: number;
   commands: number;
@@ -20,7 +29,7 @@ export interface CommitFigures {
  * Runs commands that came together in one transaction, each in a savepoint of its own: one fsync serves all of them, and
  * one refusal does not touch its neighbours. Nothing is answered before the commit.
  *
- * @param execute answers one command; a failed reply or an exception takes back what it wrote.
+ * @param execute answers one command; a failed reply (unless `keepingChanges`) or an exception takes back what it wrote.
  * @param inDoubt called when the state of the file is unknown; it must end the process.
  */
 export function groupCommit(db: Connection, execute: (call: Call) => Reply<unknown>, inDoubt: (code: string) => never) {
@@ -35,7 +44,7 @@ export function groupCommit(db: Connection, execute: (call: Call) => Reply<unkno
     savepoint.run();
     try {
       const reply = execute(call);
-      if (!reply.ok) rollbackTo.run();
+      if (!reply.ok && !keeping.has(reply)) rollbackTo.run();
       release.run();
       return reply;
     } catch (error) {

@@ -3,11 +3,13 @@ import type { ReaderOptions } from '../src/contracts/lifecycle.ts';
 import type { ReaderContract } from '../src/contracts/reader.ts';
 import { ok } from '../src/domain/errors.ts';
 import { accountQuestions } from './db/accounts.ts';
+import { announcementQuestions } from './db/announcements.ts';
 import { campaignQuestions } from './db/campaigns.ts';
 import { cardQuestions } from './db/cards.ts';
 import { detailQuestions } from './db/detail.ts';
 import { dialogueQuestions } from './db/dialogues.ts';
 import { drawQuestions } from './db/draws.ts';
+import { eligibilityQuestions } from './db/eligibility.ts';
 import { inboxQuestions } from './db/inbox.ts';
 import { invitationQuestions } from './db/invitations.ts';
 import { jobQuestions } from './db/jobs.ts';
@@ -18,6 +20,7 @@ import { participantQuestions } from './db/participants.ts';
 import { personQuestions } from './db/person.ts';
 import { photoQuestions } from './db/photos.ts';
 import { pictureQuestions } from './db/pictures.ts';
+import { placeQuestions } from './db/places.ts';
 import { publishedQuestions } from './db/published.ts';
 import { pageQuestions } from './db/search.ts';
 import { staffQuestions } from './db/staff.ts';
@@ -59,6 +62,9 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const staff = staffQuestions(db);
   const accounts = accountQuestions(db);
   const draws = drawQuestions(db);
+  const eligibility = eligibilityQuestions(db);
+  const places = placeQuestions(db);
+  const announcements = announcementQuestions(db);
   const outbox = outboxQuestions(db);
   return {
     ping: () => ok({ changeSeq: participants.changeSeq() }),
@@ -106,8 +112,15 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     drawSecret: ({ id }) => ok(draws.secret(id)),
     lastManifestHash: () => ok(draws.lastManifestHash()),
     entryLines: ({ drawId, afterCode, limit }) => ok(draws.entryLines(drawId, afterCode, limit)),
-    winners: ({ drawId }) => ok(draws.winners(drawId)),
-    peopleByCodes: ({ drawId, codes }) => ok(draws.peopleByCodes(drawId, codes)),
+    eligible: ({ campaignId, eligibility: rules, now }) => ok(eligibility.preview(campaignId, rules, now)),
+    publicDraw: ({ id }) => ok(published.draw(id)),
+    drawAdmins: () => ok(draws.admins()),
+    announcements: ({ drawId }) => ok(announcements.progress(drawId)),
+    unfinishedAnnouncements: () => ok(announcements.unfinished()),
+    winners: ({ drawId }) => ok(places.winners(drawId)),
+    duePrizes: ({ now, limit }) => ok(places.due(now, limit)),
+    nextPlace: ({ drawId }) => ok(places.next(drawId)),
+    peopleByCodes: ({ drawId, codes }) => ok(places.peopleByCodes(drawId, codes)),
     queues({ now }) {
       const oldestAt = outbox.oldestAt();
       return ok({

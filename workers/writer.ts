@@ -5,11 +5,11 @@ import { EXIT_STATE_IN_DOUBT, type WriterOptions } from '../src/contracts/lifecy
 import type { WriterContract } from '../src/contracts/writer.ts';
 import { AppError, ok, type Reply } from '../src/domain/errors.ts';
 import { commandContext } from './command-context.ts';
+import { drawCommands } from './commands-draws.ts';
 import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
 import { accountCommands } from './db/accounts.ts';
 import { brokenAuditLink } from './db/audit.ts';
-import { drawCommands } from './db/draws.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -89,7 +89,6 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
   const { audit, audited, outbox } = context;
   const inbox = inboxCommands(db);
   const accounts = accountCommands(db);
-  const draws = drawCommands(db);
   const search = searchCommands(db);
   const heartbeat = db.prepare<[string]>(
     `INSERT INTO settings (key, value) VALUES ('heartbeat', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
@@ -98,6 +97,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
   return {
     ...registrationCommands(context),
     ...moderationCommands(context),
+    ...drawCommands(context),
 
     heartbeat({ now }) {
       heartbeat.run(String(now));
@@ -125,30 +125,6 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     touchSession: ({ tokenHash, now }) => ok({ touched: accounts.touchSession(tokenHash, now) }),
     endSession: ({ tokenHash }) => ok({ ended: accounts.endSession(tokenHash) }),
     audit: ({ now, ...entry }) => ok({ id: audit.append(entry, now) }),
-
-    createDraw: (command) =>
-      audited(draws.create(command), command, 'draw.create', ({ id }) => `draw:${id}`, { mode: command.mode }),
-    freezeEntries: (command) =>
-      audited(draws.freezeEntries(command.drawId, command.now), command, 'draw.freeze', ({ id }) => `draw:${id}`),
-    publishDraw: (command) =>
-      audited(
-        draws.publish(command.drawId, command.manifest, command.manifestHash, command.now),
-        command,
-        'draw.publish',
-        ({ id }) => `draw:${id}`,
-        {
-          manifestHash: command.manifestHash,
-        },
-      ),
-    storeDrawResult(command) {
-      const { reply, fresh } = draws.storeResult(command);
-      if (!fresh) return reply;
-      outbox.putAll(command.notices, null, command.now);
-      return audited(reply, command, 'draw.run', ({ id }) => `draw:${id}`, {
-        seed: command.seed,
-        winners: command.winners.length,
-      });
-    },
 
     indexSearch: ({ limit }) => ok(search.follow(limit)),
     prune: ({ now }) => ok({ deleted: inbox.prune(now) + outbox.prune(now) }),

@@ -115,6 +115,9 @@ export const HISTORY_ACTIONS = [
   'unblocked',
   'membership-lost',
   'membership-back',
+  'prize-called',
+  'prize-claimed',
+  'prize-forfeited',
 ] as const;
 
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];

@@ -1,132 +1,257 @@
-import type { EntrantRow, WinnerRow } from '../../src/contracts/draws.ts';
-import type { CreateDraw, DrawRow, StoreDrawResult } from '../../src/contracts/draws.ts';
-import { parseSettings } from '../../src/domain/campaign-settings.ts';
+import { createHash } from 'node:crypto';
+import type { AskStep, CreateDraw, DrawPlan, DrawRow, ReplanDraw, StoreDrawResult } from '../../src/contracts/draws.ts';
+import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
+import { parseEligibility, type ExcludedCounts } from '../../src/domain/eligibility.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
-import type { Prize } from '../../src/domain/model.ts';
+import { manifestHash, NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
+import type { DrawState, Prize } from '../../src/domain/model.ts';
+import { weigh, type AskedStep, type GuardedStep } from '../../src/domain/two-persons.ts';
+import type { CommandContext } from '../command-context.ts';
+import { keepingChanges } from '../group-commit.ts';
 import type { Connection } from './open.ts';
+import type { prizeCommands } from './prizes.ts';
 
-/** A check of memberships older than this says too little to freeze a list on. */
-const CHECKED_WITHIN_MS = 24 * 3_600_000;
+/** The list must be public before its source of chance exists; this much time the freeze itself may take. */
+const FREEZE_TAKES_MS = 60_000;
 
-type Row = Omit<DrawRow, 'prizes'> & { prizes: string };
+const COLUMNS = `draws.id, campaign_id AS campaignId, title, state, prizes, reserves, mode, text_source AS textSource,
+  drand_round AS drandRound, eligibility, entropy_at AS entropyAt, claim_hours AS claimHours, two_persons AS twoPersons,
+  entries, tickets, excluded, closed_at AS closedAt, manifest, manifest_hash AS manifestHash, published_at AS publishedAt,
+  asked_step AS askedStep, asked_by AS askedBy, asked_at AS askedAt,
+  (SELECT login FROM admins WHERE admins.id = asked_by) AS askedLogin, publication, publication_note AS publicationNote,
+  publication_at AS publicationAt, entropy_text AS text, certificate, void_reason AS voidReason, voided_at AS voidedAt,
+  draws.created_at AS createdAt, drawn_at AS drawnAt`;
 
-const COLUMNS = `id, campaign_id AS campaignId, title, state, prizes, reserves, mode, text_source AS textSource,
-  drand_round AS drandRound, entries, tickets, closed_at AS closedAt, manifest, manifest_hash AS manifestHash,
-  certificate, created_at AS createdAt, drawn_at AS drawnAt`;
+interface Row extends Omit<DrawRow, 'prizes' | 'eligibility' | 'twoPersons' | 'excluded' | 'asked' | 'publication'> {
+  readonly prizes: string;
+  readonly eligibility: string;
+  readonly twoPersons: number;
+  readonly excluded: string | null;
+  readonly askedStep: GuardedStep | null;
+  readonly askedBy: number | null;
+  readonly askedAt: number | null;
+  readonly askedLogin: string | null;
+  readonly publication: 'sent' | 'elsewhere' | null;
+  readonly publicationNote: string | null;
+  readonly publicationAt: number | null;
+}
+
+function toDraw(row: Row): DrawRow {
+  const { askedStep, askedBy, askedAt, askedLogin, publication, publicationNote, publicationAt, ...facts } = row;
+  return {
+    ...facts,
+    prizes: JSON.parse(row.prizes) as Prize[],
+    eligibility: parseEligibility(row.eligibility),
+    twoPersons: row.twoPersons === 1,
+    excluded: row.excluded === null ? null : (JSON.parse(row.excluded) as ExcludedCounts),
+    asked:
+      askedStep === null || askedBy === null
+        ? null
+        : { step: askedStep, by: askedBy, login: askedLogin ?? '', at: askedAt ?? 0 },
+    publication: publication && { how: publication, note: publicationNote, at: publicationAt ?? 0 },
+  };
+}
+
+/** Finds a draw by its id. */
+export function drawFinder(db: Connection): (id: string) => DrawRow | null {
+  const find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM draws WHERE draws.id = ?`);
+  return (id) => {
+    const row = find.get(id);
+    return row ? toDraw(row) : null;
+  };
+}
 
 // Index draws_published.
 const NEWEST_MANIFEST =
   'SELECT manifest_hash FROM draws WHERE published_at IS NOT NULL ORDER BY published_at DESC, rowid DESC LIMIT 1';
 
-const toDraw = (row: Row): DrawRow => ({ ...row, prizes: JSON.parse(row.prizes) as Prize[] });
+/** The refusal of a step that the draw's state does not allow. */
+export const outOfTurn = (draw: DrawRow, needed: DrawState): Reply<never> =>
+  fail('DRAW_STATE', `the draw is ${draw.state}, not ${needed}`, { state: draw.state });
+
+/** The refusal of a freeze whose list could be fitted to the source of chance; null when there is time. */
+export const tooLateToFreeze = ({ entropyAt }: DrawRow, now: number): Reply<never> | null =>
+  entropyAt !== null && entropyAt <= now + FREEZE_TAKES_MS ? fail('DRAW_TOO_LATE', undefined, { at: entropyAt }) : null;
+
+const tooEarlyToRun = ({ entropyAt }: DrawRow, now: number): Reply<never> | null =>
+  entropyAt !== null && now < entropyAt ? fail('DRAW_TOO_EARLY', undefined, { at: entropyAt }) : null;
+
+/** Who asked for the step that another one takes now, for the audit log. */
+export const askedFor = ({ asked }: DrawRow, step: GuardedStep): AuditEntry['details'] =>
+  asked?.step === step ? { askedBy: asked.by } : {};
+
+const planValues = (plan: DrawPlan) => ({
+  title: plan.title,
+  prizes: JSON.stringify(plan.prizes),
+  reserves: plan.reserves,
+  mode: plan.mode,
+  textSource: plan.textSource,
+  drandRound: plan.drandRound,
+  eligibility: JSON.stringify(plan.eligibility),
+  entropyAt: plan.entropyAt,
+  claimHours: plan.claimHours,
+  twoPersons: plan.twoPersons ? 1 : 0,
+  secret: plan.secret,
+});
 
 /**
  * The states of a draw, each step forward in one transaction. A step that was taken already answers with the draw as it is,
  * so a repeated call after a crash changes nothing; a step out of turn is refused.
  */
-export function drawCommands(db: Connection) {
-  const find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM draws WHERE id = ?`);
-  const insert = db.prepare(
-    `INSERT INTO draws (id, campaign_id, title, state, prizes, reserves, mode, text_source, drand_round, secret, created_by, created_at)
-     SELECT @id, campaigns.id, @title, 'draft', @prizes, @reserves, @mode, @textSource, @drandRound, @secret, @adminId, @now
+export function drawStateCommands(
+  { db, audit }: Pick<CommandContext, 'db' | 'audit'>,
+  prizes: Pick<ReturnType<typeof prizeCommands>, 'store'>,
+) {
+  const get = drawFinder(db);
+  const insert = db.prepare<[object]>(
+    `INSERT INTO draws (id, campaign_id, title, state, prizes, reserves, mode, text_source, drand_round, eligibility,
+       entropy_at, claim_hours, two_persons, secret, created_by, created_at)
+     SELECT @id, campaigns.id, @title, 'draft', @prizes, @reserves, @mode, @textSource, @drandRound, @eligibility,
+       @entropyAt, @claimHours, @twoPersons, @secret, @adminId, @now
      FROM campaigns WHERE campaigns.id = @campaignId`,
   );
-  // Index participants_status.
-  const freeze = db.prepare<[object]>(
-    `INSERT INTO draw_entries (draw_id, code, weight, participant_id)
-     SELECT @id, ticket_code, weight, id FROM participants
-     WHERE campaign_id = @campaignId AND status = 'approved' AND erased_at IS NULL AND registration_date <= @now
-       AND (membership_lost_at IS NULL OR membership_lost_at > @lostBefore)`,
+  const replan = db.prepare<[object]>(
+    `UPDATE draws SET title = @title, prizes = @prizes, reserves = @reserves, mode = @mode, text_source = @textSource,
+       drand_round = @drandRound, eligibility = @eligibility, entropy_at = @entropyAt, claim_hours = @claimHours,
+       two_persons = @twoPersons, secret = @secret, asked_step = NULL, asked_by = NULL, asked_at = NULL, asked_text = NULL
+     WHERE id = @drawId`,
   );
-  const settings = db.prepare<[number], string>('SELECT settings FROM campaigns WHERE id = ?').pluck();
-  // Index jobs_campaign.
-  const checked = db
-    .prepare<[number, number], number>(
-      `SELECT 1 FROM jobs WHERE campaign_id = ? AND kind = 'membership' AND state = 'done' AND finished_at >= ? LIMIT 1`,
-    )
+  const askedText = db.prepare<[string], string | null>('SELECT asked_text FROM draws WHERE id = ?').pluck();
+  const ask = db.prepare<[object]>(
+    `UPDATE draws SET asked_step = @step, asked_by = @adminId, asked_at = @now, asked_text = @text WHERE id = @drawId`,
+  );
+  const unfinished = db
+    .prepare<[string], number>('SELECT 1 FROM draws WHERE id = ? AND freeze_cursor IS NOT NULL')
     .pluck();
-  const setFreezing = db.prepare(
-    `UPDATE draws SET state = 'freezing', closed_at = @closedAt, entries = @entries,
-       tickets = (SELECT sum(weight) FROM draw_entries WHERE draw_id = @id) WHERE id = @id`,
-  );
   const publish = db.prepare<[string, string, number, string]>(
     `UPDATE draws SET state = 'frozen', manifest = ?, manifest_hash = ?, published_at = ? WHERE id = ?`,
   );
-  const finish = db.prepare(
-    `UPDATE draws SET state = 'drawn', entropy_text = @text, seed = @seed, certificate = @certificate, drawn_at = @now WHERE id = @drawId`,
+  const finish = db.prepare<[object]>(
+    `UPDATE draws SET state = 'drawn', entropy_text = @text, drand_signature = @drandSignature, seed = @seed,
+       certificate = @certificate, drawn_at = @now, asked_step = NULL, asked_by = NULL, asked_at = NULL, asked_text = NULL
+     WHERE id = @drawId`,
   );
-  // Primary key of draw_entries finds the person behind a code.
-  const insertWinner = db.prepare(
-    `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key)
-     SELECT draw_id, participant_id, @now, @rank, @prize, @kind, @state, code, @key
-     FROM draw_entries WHERE draw_id = @drawId AND code = @code`,
+  const makeVoid = db.prepare<[object]>(
+    `UPDATE draws SET state = 'void', void_reason = @reason, voided_at = @now, freeze_cursor = NULL, asked_step = NULL,
+       asked_by = NULL, asked_at = NULL, asked_text = NULL WHERE id = @drawId`,
+  );
+  const notePublication = db.prepare<[object]>(
+    'UPDATE draws SET publication = @how, publication_note = @note, publication_at = @now WHERE id = @drawId',
   );
   const newest = db.prepare<[], string>(NEWEST_MANIFEST).pluck();
-  const get = (id: string): DrawRow | null => {
-    const row = find.get(id);
-    return row ? toDraw(row) : null;
-  };
+
   const reply = (id: string): Reply<DrawRow> => {
     const draw = get(id);
     return draw ? ok(draw) : fail('NOT_FOUND', `draw ${id}`);
   };
-  const at = (draw: DrawRow, needed: string): Reply<never> =>
-    fail('DRAW_STATE', `the draw is ${draw.state}, not ${needed}`);
+  /** Adds the audit entry of a step that was taken just now, and answers with the draw. */
+  const done = (action: string, id: string, by: ByAdmin, details: AuditEntry['details'] = {}): Reply<DrawRow> => {
+    audit.append({ actorId: by.adminId, action, subject: `draw:${id}`, details }, by.now);
+    return reply(id);
+  };
 
   return {
     create(command: CreateDraw): Reply<DrawRow> {
-      const { changes } = insert.run({ ...command, prizes: JSON.stringify(command.prizes) });
-      return changes === 1 ? reply(command.id) : fail('NOT_FOUND', `campaign ${command.campaignId}`);
+      const { id, campaignId, adminId, now } = command;
+      const { changes } = insert.run({ ...planValues(command), id, campaignId, adminId, now });
+      if (changes === 0) return fail('NOT_FOUND', `campaign ${campaignId}`);
+      return done('draw.create', id, command, { mode: command.mode, twoPersons: command.twoPersons });
     },
-    /**
-     * Copies the approved people into the immutable list, but those who are out of a channel for longer than the campaign
-     * allows. The closing second is whole, as the manifest writes it.
-     */
-    freezeEntries(id: string, now: number): Reply<DrawRow> {
-      const draw = get(id);
-      if (!draw || draw.state === 'freezing') return reply(id);
-      if (draw.state !== 'draft') return at(draw, 'draft');
-      const { campaignId } = draw;
-      const { channels, graceHours } = parseSettings(settings.get(campaignId) ?? '{}');
-      const asksMembership = channels.length > 0;
-      if (asksMembership && checked.get(campaignId, now - CHECKED_WITHIN_MS) === undefined)
-        return fail('MEMBERSHIP_CHECK');
-      // A campaign that asks for no channel any more leaves nobody out.
-      const lostBefore = asksMembership ? now - graceHours * 3_600_000 : 0;
-      const entries = freeze.run({ id, campaignId, now, lostBefore }).changes;
-      if (entries === 0) return fail('DRAW_NO_ENTRIES');
-      setFreezing.run({ id, entries, closedAt: Math.floor(now / 1000) * 1000 });
-      return reply(id);
-    },
-    publish(id: string, manifest: string, manifestHash: string, now: number): Reply<DrawRow> {
-      const draw = get(id);
-      if (!draw || (draw.state === 'frozen' && draw.manifestHash === manifestHash)) return reply(id);
-      if (draw.state !== 'freezing') return at(draw, 'freezing');
-      // Two draws frozen at once must not both follow the same manifest: the chain of `prev` has no forks.
-      if (!manifest.includes(`\nprev=${newest.get() ?? '0'.repeat(64)}\n`))
-        return fail('CONFLICT', 'another manifest was published meanwhile');
-      publish.run(manifest, manifestHash, now, id);
-      return reply(id);
-    },
-    storeResult(command: StoreDrawResult): { reply: Reply<DrawRow>; fresh: boolean } {
-      const { drawId, seed, text, certificate, now } = command;
+    replan(command: ReplanDraw): Reply<DrawRow> {
+      const { drawId, mode, twoPersons } = command;
       const draw = get(drawId);
-      if (!draw || draw.state === 'drawn') return { reply: reply(drawId), fresh: false };
-      if (draw.state !== 'frozen') return { reply: at(draw, 'frozen'), fresh: false };
-      finish.run({ drawId, seed, text, certificate, now });
-      for (const { rank, prize, code, key } of command.winners) {
-        insertWinner.run({ drawId, now, rank, prize, kind: 'winner', state: 'won', code, key });
+      if (!draw) return reply(drawId);
+      if (draw.state !== 'draft') return outOfTurn(draw, 'draft');
+      replan.run({ ...planValues(command), drawId });
+      return done('draw.replan', drawId, command, { mode, twoPersons });
+    },
+    /** A freeze that was begun was agreed to; whoever goes on with it needs nobody's word. */
+    ask(command: AskStep): Reply<{ go: boolean; draw: DrawRow }> {
+      const { drawId, step, text, adminId, now } = command;
+      const draw = get(drawId);
+      if (!draw) return fail('NOT_FOUND', `draw ${drawId}`);
+      if (step === 'freeze' && draw.state === 'freezing') return ok({ go: true, draw });
+      const needed = step === 'freeze' ? 'draft' : 'frozen';
+      if (draw.state !== needed) return outOfTurn(draw, needed);
+      const refusal = step === 'freeze' ? tooLateToFreeze(draw, now) : tooEarlyToRun(draw, now);
+      if (refusal) return refusal;
+      const asked: AskedStep | null = draw.asked && { ...draw.asked, text: askedText.get(drawId) ?? null };
+      const verdict = draw.twoPersons ? weigh(asked, { step, by: adminId, text }) : 'go';
+      if (verdict === 'go') return ok({ go: true, draw });
+      if (verdict === 'alone') return fail('DRAW_SECOND_PERSON');
+      ask.run({ drawId, step, text, adminId, now });
+      const waits = done('draw.ask', drawId, command, { step, differs: verdict === 'differs' });
+      if (verdict === 'differs') return keepingChanges(fail('DRAW_TEXT_DIFFERS'));
+      return waits.ok ? ok({ go: false, draw: waits.value }) : waits;
+    },
+    /** Takes the manifest of a complete list; its root is the pool's word, everything else is compared. */
+    publish(command: { drawId: string; manifest: string; manifestHash: string } & ByAdmin): Reply<DrawRow> {
+      const { drawId, manifest, now } = command;
+      const draw = get(drawId);
+      if (!draw || (draw.manifestHash === command.manifestHash && draw.state !== 'void')) return reply(drawId);
+      if (draw.state !== 'freezing' || unfinished.get(drawId) !== undefined) return outOfTurn(draw, 'freezing');
+      if (draw.entropyAt !== null && draw.entropyAt <= now) {
+        return fail('DRAW_TOO_LATE', undefined, { at: draw.entropyAt });
       }
-      for (const { rank, code, key } of command.reserves) {
-        insertWinner.run({ drawId, now, rank, prize: null, kind: 'reserve', state: 'reserve', code, key });
+      const promised = parseManifest(manifest);
+      if (!promised.ok) return promised;
+      const { id, entries, tickets, prev, root } = promised.value;
+      if (id !== drawId || entries !== draw.entries || tickets !== draw.tickets) {
+        return fail('DRAW_TAMPERED', 'the manifest does not count the list that was frozen', { part: 'entries' });
       }
-      return { reply: reply(drawId), fresh: true };
+      if (manifestHash(manifest) !== command.manifestHash) return fail('DRAW_INVALID', 'not the hash of the manifest');
+      // Two draws frozen at once must not both follow the same manifest: the chain of `prev` has no forks.
+      if (prev !== (newest.get() ?? NO_MANIFEST)) return fail('CONFLICT', 'another manifest was published meanwhile');
+      publish.run(manifest, command.manifestHash, now, drawId);
+      const excluded = JSON.stringify(draw.excluded);
+      return done('draw.publish', drawId, command, { manifestHash: command.manifestHash, root, entries, excluded });
+    },
+    storeResult(command: StoreDrawResult): Reply<DrawRow> {
+      const { drawId, seed, text, drandSignature, certificate, now } = command;
+      const draw = get(drawId);
+      if (!draw || draw.state === 'drawn') return reply(drawId);
+      if (draw.state !== 'frozen' || draw.manifest === null) return outOfTurn(draw, 'frozen');
+      const refusal = tooEarlyToRun(draw, now);
+      if (refusal) return refusal;
+      if (manifestHash(draw.manifest) !== draw.manifestHash) {
+        return fail('DRAW_TAMPERED', 'the manifest is not the one that was published', { part: 'manifest' });
+      }
+      finish.run({ drawId, seed, text, drandSignature, certificate, now });
+      const stored = prizes.store(command);
+      if (!stored.ok) return stored;
+      return done('draw.run', drawId, command, {
+        seed,
+        certificate: createHash('sha256').update(certificate).digest('hex'),
+        winners: command.winners.length,
+        ...askedFor(draw, 'run'),
+      });
+    },
+    voidDraw(command: { drawId: string; reason: string } & ByAdmin): Reply<DrawRow> {
+      const { drawId, reason, now } = command;
+      const draw = get(drawId);
+      if (!draw || draw.state === 'void') return reply(drawId);
+      if (draw.state === 'drawn') return outOfTurn(draw, 'frozen');
+      makeVoid.run({ drawId, reason, now });
+      return done('draw.void', drawId, command, { state: draw.state });
+    },
+    /** What was sent to everybody stays so; a note of another place may be replaced, and by the sending, too. */
+    notePublication(
+      command: { drawId: string; how: 'sent' | 'elsewhere'; note: string | null } & ByAdmin,
+    ): Reply<DrawRow> {
+      const { drawId, how, note, now } = command;
+      const draw = get(drawId);
+      if (!draw || (draw.publication?.how === how && (how === 'sent' || draw.publication.note === note))) {
+        return reply(drawId);
+      }
+      if (draw.state !== 'frozen') return outOfTurn(draw, 'frozen');
+      if (draw.publication?.how === 'sent') return fail('DRAW_STATE', 'everybody on the list was told already');
+      notePublication.run({ drawId, how, note, now });
+      return done('draw.publication', drawId, command, { how });
     },
   };
 }
 
 export function drawQuestions(db: Connection) {
-  const find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM draws WHERE id = ?`);
   const list = db.prepare<[number | null, number | null], Row>(
     `SELECT ${COLUMNS} FROM draws WHERE ? IS NULL OR campaign_id = ? ORDER BY created_at DESC, id LIMIT 500`,
   );
@@ -135,22 +260,12 @@ export function drawQuestions(db: Connection) {
   const lines = db.prepare<[string, string, number], { code: string; weight: number }>(
     'SELECT code, weight FROM draw_entries WHERE draw_id = ? AND code > ? ORDER BY code LIMIT ?',
   );
-  const winners = db.prepare<[string], WinnerRow>(
-    `SELECT position AS rank, prize, kind, state, code, key, participant_id AS participantId,
-       full_name AS fullName, phone_number AS phoneNumber
-     FROM winners JOIN (SELECT id, full_name, phone_number FROM participants) AS person ON person.id = participant_id
-     WHERE draw_id = ? ORDER BY position`,
-  );
-  const people = db.prepare<[string, string], EntrantRow>(
-    `SELECT code, participant_id AS participantId, chat_id AS chatId, language, full_name AS fullName
-     FROM draw_entries JOIN participants ON participants.id = participant_id
-     WHERE draw_id = ? AND code IN (SELECT value FROM json_each(?))`,
-  );
+  // Whoever may do it, by src/http/access.ts; accounts are few.
+  const admins = db
+    .prepare<[], number>(`SELECT count(*) FROM admins WHERE role IN ('owner', 'admin') AND disabled = 0`)
+    .pluck();
   return {
-    get(id: string): DrawRow | null {
-      const row = find.get(id);
-      return row ? toDraw(row) : null;
-    },
+    get: drawFinder(db),
     list: (campaignId: number | null): DrawRow[] => list.all(campaignId, campaignId).map(toDraw),
     secret: (id: string): string | null => secret.get(id) ?? null,
     lastManifestHash: (): string | null => newest.get() ?? null,
@@ -161,8 +276,6 @@ export function drawQuestions(db: Connection) {
         last: rows.at(-1)?.code ?? afterCode,
       };
     },
-    winners: (drawId: string): WinnerRow[] => winners.all(drawId),
-    peopleByCodes: (drawId: string, codes: readonly string[]): EntrantRow[] =>
-      people.all(drawId, JSON.stringify(codes)),
+    admins: (): number => admins.get() ?? 0,
   };
 }

@@ -15,6 +15,7 @@ import {
   startDatabase,
 } from '../../src/testing.ts';
 import { connect } from './connect.ts';
+import { freezeAll, planOf } from './draws-testing.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -29,10 +30,9 @@ async function start(t: TestContext, change: Partial<Campaign> = {}) {
     withdraw: (participantId: number, chatId: number, updateId: number) =>
       commitUpdate(writer, updateId, { chatId, withdrawal: participantId, now: 5 }),
     async freeze() {
-      const draw = { id: 'd', title: 'D', prizes: [], reserves: 0, mode: 'text' } as const;
-      const rest = { textSource: null, drandRound: null, secret: null, adminId, now: 4 };
-      unwrap(await writer.client.createDraw({ ...draw, ...rest, campaignId: campaign.id }));
-      unwrap(await writer.client.freezeEntries({ drawId: 'd', adminId, now: 4 }));
+      const by = { adminId, now: 4 };
+      unwrap(await writer.client.createDraw({ ...planOf(), id: 'd', campaignId: campaign.id, ...by }));
+      await freezeAll(writer.client, 'd', by);
     },
   };
 }

@@ -34,6 +34,9 @@ export function erasureCommands(context: Context) {
     'UPDATE dialogues SET due_at = min(due_at, ?) WHERE chat_id = ? AND due_at IS NOT NULL',
   );
 
+  // Index winners_participant. The place in a draw stays, as its certificate has it.
+  const unname = db.prepare<[number]>('UPDATE winners SET public_name = NULL WHERE participant_id = ?');
+
   function eraseEntry(participantId: number, by: Author, now: number): Reply<Erased> {
     const before = find.get(participantId);
     if (!before) return fail('NOT_FOUND', `participant ${participantId}`);
@@ -43,6 +46,7 @@ export function erasureCommands(context: Context) {
     if (!erased) return fail('NOT_FOUND', `participant ${participantId}`);
     photos.setCodes(row.campaignId, participantId, []);
     const photosGone = row.photoId === null ? [] : photos.drop(row.photoId);
+    unname.run(participantId);
     history.forget(participantId);
     history.append(participantId, by.actor === 'person' ? 'withdrawn' : 'erased', by, now);
     outbox.forget(participantId, now);

@@ -7,6 +7,7 @@ import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import { decisionOf, register, seedCampaign, startDatabase } from '../../src/testing.ts';
 import { connect } from './connect.ts';
+import { planOf } from './draws-testing.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const WORDS = { reason: null, reasonCode: null, wrongFields: [] } as const;
@@ -144,10 +145,8 @@ test('a list is frozen on a fresh check of memberships, without those who are ou
   const channels = [{ chat: '@news', title: 'News', url: 'https://t.me/news' }];
   const { writer, reader, campaign, by, order } = await start(t, 4, { ...STANDARD_SETTINGS, channels, graceHours: 24 });
   for (const id of [1, 2, 3, 4]) unwrap(await writer.decide(decisionOf({ id, version: 1 }, by.adminId)));
-  const plan = { campaignId: campaign.id, title: 't', prizes: [{ name: 'p', count: 1 }], reserves: 0 };
-  const way = { mode: 'text', textSource: 's', drandRound: null, secret: null } as const;
-  unwrap(await writer.createDraw({ id: 'd-1', ...plan, ...way, ...by }));
-  const freeze = (now: number) => writer.freezeEntries({ drawId: 'd-1', adminId: by.adminId, now });
+  unwrap(await writer.createDraw({ ...planOf(), id: 'd-1', campaignId: campaign.id, ...by }));
+  const freeze = (now: number) => writer.freezeEntries({ drawId: 'd-1', limit: 9, adminId: by.adminId, now });
   const check = async (lost: readonly number[], now: number): Promise<void> => {
     const job = unwrap(await order({ kind: 'membership', now }));
     const found = (member: boolean, participantId: number) => ({ participantId, member, notice: null });
@@ -161,7 +160,8 @@ test('a list is frozen on a fresh check of memberships, without those who are ou
   unwrap(await writer.erase({ participantId: 4, ...by }));
   const stale = await freeze(2 * DAY_MS + 1);
   assert.equal(stale.ok || stale.error.code, 'MEMBERSHIP_CHECK');
-  assert.equal(unwrap(await freeze(DAY_MS + 10)).entries, 2);
+  const { draw } = unwrap(await freeze(DAY_MS + 10));
+  assert.deepEqual([draw.entries, draw.excluded?.membership], [2, 1]);
   const ticket = async (id: number) => unwrap(await reader.participant({ id }))?.ticketCode;
   assert.equal(
     unwrap(await reader.entryLines({ drawId: 'd-1', afterCode: '', limit: 9 })).lines,

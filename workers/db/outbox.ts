@@ -49,6 +49,10 @@ export function outboxCommands(db: Connection) {
     `UPDATE outbox SET state = 'sent', settled_at = ?, message_id = ?, attempts = attempts + 1, payload = NULL, epoch = NULL
      WHERE id = ? AND state = 'leased'`,
   );
+  // Partial index winners_untold, which holds nobody but winners to whom a message is on its way.
+  const told = db.prepare<[number, number]>(
+    `UPDATE winners SET state = 'notified', told_at = ? WHERE notice_id = ? AND state = 'won'`,
+  );
   const ended = db.prepare<[string, number, number, string, number]>(
     `UPDATE outbox SET state = ?, settled_at = ?, error_code = ?, error_text = ?, attempts = attempts + 1, epoch = NULL
      WHERE id = ? AND state = 'leased'`,
@@ -98,7 +102,8 @@ export function outboxCommands(db: Connection) {
   const reachable = db.prepare<[number]>('DELETE FROM unreachable_chats WHERE chat_id = ?');
   const chatOf = db.prepare<[number], number>('SELECT chat_id FROM outbox WHERE id = ?').pluck();
 
-  function put(message: OutgoingMessage, epoch: string | null, now: number): LeasedMessage | null {
+  type Stored = { readonly id: number; readonly leased: LeasedMessage | null };
+  function put(message: OutgoingMessage, epoch: string | null, now: number): Stored {
     const { chatId, campaignId, kind, method, payload, label = null, participantId = null } = message;
     const priority = PRIORITY[kind];
     const notBefore = message.notBefore !== undefined && message.notBefore > now ? message.notBefore : 0;
@@ -106,14 +111,17 @@ export function outboxCommands(db: Connection) {
     const leasedTo = goesNow ? epoch : null;
     const state = leasedTo === null ? 'queued' : 'leased';
     const row = { chatId, campaignId, kind, priority, method, payload, label, participantId, notBefore };
-    const { lastInsertRowid } = insert.run({ ...row, state, epoch: leasedTo, now });
-    return leasedTo === null ? null : { id: Number(lastInsertRowid), chatId, kind, method, payload, attempts: 0 };
+    const id = Number(insert.run({ ...row, state, epoch: leasedTo, now }).lastInsertRowid);
+    return { id, leased: leasedTo === null ? null : { id, chatId, kind, method, payload, attempts: 0 } };
   }
 
   function settle(outcome: MessageOutcome, now: number): number {
     switch (outcome.state) {
-      case 'sent':
-        return sent.run(now, outcome.messageId, outcome.id).changes;
+      case 'sent': {
+        const { changes } = sent.run(now, outcome.messageId, outcome.id);
+        if (changes === 1) told.run(now, outcome.id);
+        return changes;
+      }
       case 'unsent':
         return unsent.run(outcome.id).changes;
       case 'retry': {
@@ -134,7 +142,9 @@ export function outboxCommands(db: Connection) {
   return {
     /** Stores messages in order; those leased at once come back. */
     putAll: (messages: readonly OutgoingMessage[], epoch: string | null, now: number): LeasedMessage[] =>
-      messages.map((message) => put(message, epoch, now)).filter((message) => message !== null),
+      messages.map((message) => put(message, epoch, now).leased).filter((message) => message !== null),
+    /** Stores one message. Its id tells later what became of it. */
+    putOne: (message: OutgoingMessage, now: number): number => put(message, null, now).id,
     lease({ epoch, limit, now, held }: LeaseOutbox): LeasedMessage[] {
       if (held) return leasedBefore.all(epoch, JSON.stringify(held), limit);
       ripen.run(now);

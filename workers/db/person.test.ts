@@ -11,6 +11,7 @@ import {
   seedCampaign,
   startDatabase,
 } from '../../src/testing.ts';
+import { freezeAll, planOf, publishList } from './draws-testing.ts';
 
 async function start(t: TestContext) {
   const { writer, readers } = await startDatabase(t);
@@ -83,20 +84,17 @@ test('a person’s wins, proofs and the published results tell of draws what the
   const [winner, reserve] = people;
   assert.ok(winner && reserve);
   const by = { adminId, now: 9 };
-  const draw = { id: 'd1', title: 'Draw', prizes: [{ name: 'Cup', count: 1 }], reserves: 1, mode: 'text' } as const;
-  unwrap(
-    await writer.client.createDraw({ ...draw, campaignId, textSource: 'x', drandRound: null, secret: null, ...by }),
-  );
-  unwrap(await writer.client.freezeEntries({ drawId: 'd1', ...by }));
+  unwrap(await writer.client.createDraw({ ...planOf(), id: 'd1', campaignId, ...by }));
+  const list = await freezeAll(writer.client, 'd1', by);
   const proofs = async () => unwrap(await reader.drawsWith({ participantId: winner.id }));
   assert.deepEqual(await proofs(), [], 'a list that is not published proves nothing');
-  const manifest = `x\nprev=${'0'.repeat(64)}\n`;
-  unwrap(await writer.client.publishDraw({ drawId: 'd1', manifest, manifestHash: 'h', ...by }));
+  const { manifest, manifestHash } = await publishList(writer.client, list, by);
   assert.deepEqual(await proofs(), [
-    { drawId: 'd1', drawTitle: 'Draw', code: winner.ticketCode, manifest, manifestHash: 'h' },
+    { drawId: 'd1', drawTitle: 'Draw', code: winner.ticketCode, manifest, manifestHash },
   ]);
   assert.deepEqual(unwrap(await reader.results({ campaignIds: [campaignId] })), []);
-  const places = { seed: 's', text: 't', certificate: '{}', notices: [], ...by };
+  const told = { drandSignature: null, claimBy: 99, notices: [] };
+  const places = { seed: 's', text: 't', certificate: '{}', ...told, ...by };
   unwrap(
     await writer.client.storeDrawResult({
       ...{ drawId: 'd1', ...places },
@@ -112,8 +110,8 @@ test('a person’s wins, proofs and the published results tell of draws what the
   ]);
   const wins = async (telegramId: number) => unwrap(await reader.person({ telegramId })).wins;
   assert.deepEqual(
-    (await wins(winner.telegramId)).map(({ prize, state }) => [prize, state]),
-    [['Cup', 'won']],
+    (await wins(winner.telegramId)).map(({ prize, state, claimBy, publicName }) => [prize, state, claimBy, publicName]),
+    [['Cup', 'won', 99, null]],
   );
   assert.deepEqual(await wins(reserve.telegramId), [], 'a reserve has won nothing');
 });

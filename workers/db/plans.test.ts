@@ -4,14 +4,17 @@ import { test, type TestContext } from 'node:test';
 import { connect } from './connect.ts';
 import { temporaryFolder } from '../../src/testing.ts';
 import { commandContext } from '../command-context.ts';
+import { drawCommands } from '../commands-draws.ts';
 import { moderationCommands } from '../commands-moderation.ts';
 import { registrationCommands } from '../commands-registration.ts';
 import { accountCommands, accountQuestions } from './accounts.ts';
+import { announcementQuestions } from './announcements.ts';
 import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
 import { detailQuestions } from './detail.ts';
 import { dialogueQuestions } from './dialogues.ts';
-import { drawCommands, drawQuestions } from './draws.ts';
+import { drawQuestions } from './draws.ts';
+import { eligibilityQuestions } from './eligibility.ts';
 import { inboxQuestions } from './inbox.ts';
 import { invitationQuestions } from './invitations.ts';
 import { jobQuestions } from './jobs.ts';
@@ -22,6 +25,7 @@ import { participantQuestions } from './participants.ts';
 import { personQuestions } from './person.ts';
 import { photoQuestions } from './photos.ts';
 import { pictureQuestions } from './pictures.ts';
+import { placeQuestions } from './places.ts';
 import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
 import { staffQuestions } from './staff.ts';
@@ -29,14 +33,16 @@ import { staffQuestions } from './staff.ts';
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   (db) => registrationCommands(commandContext(db)),
   (db) => moderationCommands(commandContext(db)),
+  (db) => drawCommands(commandContext(db)),
   accountCommands,
   accountQuestions,
+  announcementQuestions,
   campaignQuestions,
   cardQuestions,
   detailQuestions,
   dialogueQuestions,
-  drawCommands,
   drawQuestions,
+  eligibilityQuestions,
   inboxQuestions,
   invitationQuestions,
   jobQuestions,
@@ -46,6 +52,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   personQuestions,
   photoQuestions,
   pictureQuestions,
+  placeQuestions,
   publishedQuestions,
   searchCommands,
   staffQuestions,
@@ -59,10 +66,16 @@ const SLOW =
 const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; readonly why: string }[] = [
   { statement: /^DELETE FROM inbox/, step: /^SCAN inbox/, why: 'looks at the 5,000 oldest rows of the primary key' },
   { statement: /^DELETE FROM outbox/, step: /^SCAN outbox/, why: 'looks at the 5,000 oldest rows of the primary key' },
-  { statement: /^SELECT winners\.participant_id/, step: /TEMP/, why: 'sorts what one person won' },
+  { statement: /^SELECT winners\.id AS winnerId/, step: /TEMP/, why: 'sorts what one person won' },
   { statement: /ORDER BY draws\.published_at DESC$|ORDER BY drawn_at DESC/, step: /TEMP/, why: 'draws are few' },
   { statement: /FROM audit_log ORDER BY id DESC LIMIT 1$/, step: /^SCAN/, why: 'the last row of the primary key' },
   { statement: /WHERE telegram_id = \? ORDER BY id DESC$/, step: /TEMP/, why: 'sorts one person’s registrations' },
+  {
+    statement: /^SELECT CASE WHEN p\.registration_date/,
+    step: /TEMP/,
+    why: 'counts by the rules of a draw, which are six',
+  },
+  { statement: /FROM draw_announcements .* ORDER BY/, step: /TEMP/, why: 'a draw has three announcements at most' },
   { statement: /FROM draws WHERE \? IS NULL/, step: /TEMP/, why: 'draws are few' },
 ];
 

@@ -1,5 +1,7 @@
-import type { FrozenTicket } from '../../src/contracts/draws.ts';
+import type { FrozenTicket, PublicDraw, PublicWinner } from '../../src/contracts/draws.ts';
 import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
+import { NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
+import { drawFinder } from './draws.ts';
 import type { Connection } from './open.ts';
 
 /** How many draws, and how many winners of each, a message has room for. */
@@ -20,15 +22,48 @@ export function publishedQuestions(db: Connection) {
     `SELECT id AS drawId, title, campaign_id AS campaignId, drawn_at AS drawnAt FROM draws
      WHERE state = 'drawn' AND campaign_id IN (SELECT value FROM json_each(?)) ORDER BY drawn_at DESC LIMIT ${DRAWS}`,
   );
-  // UNIQUE (draw_id, position).
+  // UNIQUE (draw_id, position). Those who have a prize now, not those who gave it up.
   const winners = db.prepare<[string], { code: string; prize: string }>(
-    `SELECT code, prize FROM winners WHERE draw_id = ? AND kind = 'winner' ORDER BY position LIMIT ${WINNERS}`,
+    `SELECT code, prize FROM winners WHERE draw_id = ? AND state IN ('won', 'notified', 'claimed')
+     ORDER BY position LIMIT ${WINNERS}`,
   );
   const count = db
-    .prepare<[string], number>(`SELECT count(*) FROM winners WHERE draw_id = ? AND kind = 'winner'`)
+    .prepare<[string], number>(
+      `SELECT count(*) FROM winners WHERE draw_id = ? AND state IN ('won', 'notified', 'claimed')`,
+    )
     .pluck();
+  const drawOf = drawFinder(db);
+  const campaignOf = db.prepare<[number], { title: string; timeZone: string }>(
+    'SELECT title, time_zone AS timeZone FROM campaigns WHERE id = ?',
+  );
+  // Draws are few.
+  const byHash = db.prepare<[string], string>('SELECT id FROM draws WHERE manifest_hash = ?').pluck();
+  const following = db
+    .prepare<[string], string>(`SELECT id FROM draws WHERE instr(manifest, char(10) || 'prev=' || ? || char(10)) > 0`)
+    .pluck();
+  // UNIQUE (draw_id, position).
+  const called = db.prepare<[string], PublicWinner>(
+    `SELECT position AS rank, kind, code, prize, state, reason, note, replaces, replaced_by AS replacedBy,
+       public_name AS publicName
+     FROM winners WHERE draw_id = ? AND state <> 'reserve' ORDER BY position`,
+  );
   return {
     drawsWith: (participantId: number): FrozenTicket[] => withEntry.all(participantId),
+    draw(id: string): PublicDraw | null {
+      const draw = drawOf(id);
+      const campaign = draw && campaignOf.get(draw.campaignId);
+      if (!draw || !campaign || draw.manifest === null || draw.manifestHash === null) return null;
+      const manifest = parseManifest(draw.manifest);
+      const prev = manifest.ok ? manifest.value.prev : NO_MANIFEST;
+      return {
+        draw,
+        campaign: campaign.title,
+        timeZone: campaign.timeZone,
+        previous: byHash.get(prev) ?? null,
+        next: following.get(draw.manifestHash) ?? null,
+        winners: called.all(id),
+      };
+    },
     results: (campaignIds: readonly number[]): DrawResults[] =>
       drawn.all(JSON.stringify(campaignIds)).map((draw) => {
         const first = winners.all(draw.drawId);

@@ -12,7 +12,8 @@ ALTER TABLE draws ADD COLUMN asked_step TEXT CHECK (asked_step IN ('freeze', 'ru
 ALTER TABLE draws ADD COLUMN asked_by INTEGER;
 ALTER TABLE draws ADD COLUMN asked_at INTEGER;
 ALTER TABLE draws ADD COLUMN asked_text TEXT;
--- A freeze goes through the entries in steps, so that registrations do not wait for it: the last id looked at.
+-- A freeze goes through the entries in steps, so that registrations do not wait for it: the last id looked at; null
+-- before and after.
 ALTER TABLE draws ADD COLUMN freeze_cursor INTEGER;
 -- How the manifest's hash was published: to everybody on the list, or elsewhere by the organiser.
 ALTER TABLE draws ADD COLUMN publication TEXT CHECK (publication IN ('sent', 'elsewhere'));
@@ -48,6 +49,7 @@ ALTER TABLE winners ADD COLUMN passed_at INTEGER;
 ALTER TABLE winners ADD COLUMN public_name TEXT;
 ALTER TABLE winners ADD COLUMN notice_id INTEGER;
 CREATE INDEX winners_untold ON winners (notice_id) WHERE state = 'won' AND notice_id IS NOT NULL;
+CREATE INDEX winners_waiting ON winners (draw_id, position) WHERE state = 'reserve';
 CREATE INDEX winners_open ON winners (claim_by) WHERE state IN ('won', 'notified');
 CREATE INDEX winners_to_pass ON winners (draw_id, position) WHERE state = 'forfeited' AND passed_at IS NULL;
 -- What was drawn stays drawn: neither a place nor its code changes hands.
