@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActorClient } from './contracts/actor.ts';
-import type { AnnouncedStep, DrawRow } from './contracts/draws.ts';
+import { ANNOUNCED_STEPS, type AnnouncedStep, type DrawRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { AppError, unwrap } from './domain/errors.ts';
@@ -68,13 +68,25 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     }
   }
 
+  /** What was begun, and what a crash kept from being begun after the step was stored. */
+  async function owed(): Promise<readonly { readonly drawId: string; readonly step: AnnouncedStep }[]> {
+    const found = unwrap(await reader.unfinishedAnnouncements({}));
+    for (const { id: drawId, state, publication } of unwrap(await reader.draws({ campaignId: null }))) {
+      const step = ANNOUNCED_STEPS.find((known) => known === state);
+      if (step === undefined || publication?.how !== 'sent') continue;
+      const begun = unwrap(await reader.announcements({ drawId }));
+      if (!begun.some((one) => one.step === step)) found.push({ drawId, step });
+    }
+    return found;
+  }
+
   const announceInTurn: Announcements['announce'] = (drawId, step, adminId) =>
     inTurn(`${drawId} ${step}`, () => announce(drawId, step, adminId));
 
   return {
     announce: announceInTurn,
     async resume() {
-      for (const { drawId, step } of unwrap(await reader.unfinishedAnnouncements({}))) {
+      for (const { drawId, step } of await owed()) {
         await announceInTurn(drawId, step, null).catch((error: unknown) =>
           log.error({ draw: drawId, step, err: error }, 'an announcement waits for the next start'),
         );

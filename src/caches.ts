@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Config } from './config.ts';
+import type { PanelEvent } from './contracts/api.ts';
 
 /** One level of the cache: values that were asked for lately, loaded once however many ask. */
 export interface Cache {
@@ -7,6 +8,8 @@ export interface Cache {
   get<T>(key: string, load: () => Promise<T>): Promise<T>;
   /** Forgets a key, also the answer of a load under way: it may be older than the change. */
   drop(key: string): void;
+  /** Forgets everything, also what is being loaded. */
+  clear(): void;
   figures(): { readonly hits: number; readonly misses: number; readonly size: number };
 }
 
@@ -24,6 +27,16 @@ export const registrationsKey = (telegramId: number): string => `registrations o
 
 /** Key of a campaign's drawn results in the warm cache: dropped when one of its draws is run. */
 export const resultsKey = (campaignId: number): string => `results of ${campaignId}`;
+
+/** Drops what an event makes untrue. What becomes of a prize is told without whose it is, and rarely, so the whole level goes. */
+export const dropStale =
+  ({ warm, hot }: Caches) =>
+  (event: PanelEvent): void => {
+    if (event.type === 'campaign') warm.drop('campaigns');
+    if (event.type !== 'draw' || event.progress) return;
+    warm.drop(resultsKey(event.campaignId));
+    if (event.state === 'drawn') hot.clear();
+  };
 
 /** The three levels of R6 with the sizes and lifetimes of R2. */
 export const createCaches = (levels: Config['caches']): Caches => ({
@@ -63,6 +76,10 @@ function createCache({ ttlMs, places }: Config['caches']['hot']): Cache {
     drop(key) {
       kept.delete(key);
       loading.delete(key);
+    },
+    clear() {
+      kept.clear();
+      loading.clear();
     },
     figures: () => ({ hits, misses, size: kept.size }),
   };

@@ -9,7 +9,7 @@ import { startActor } from './actors/supervisor.ts';
 import { createBot } from './bot/bot.ts';
 import { deleteUnfinished } from './bot/photo-fetch.ts';
 import { parsePhone } from './bot/phone.ts';
-import { createCaches, resultsKey } from './caches.ts';
+import { createCaches, dropStale } from './caches.ts';
 import { createClaims } from './claims.ts';
 import type { Config } from './config.ts';
 import { Reader } from './contracts/reader.ts';
@@ -80,10 +80,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const readers = shardReaders(await Promise.all(readerThreads));
 
   const caches = createCaches(config.caches);
-  events.subscribe((event) => {
-    if (event.type === 'campaign') caches.warm.drop('campaigns');
-    if (event.type === 'draw') caches.warm.drop(resultsKey(event.campaignId));
-  });
+  events.subscribe(dropStale(caches));
   await caches.warm.get('campaigns', async () => unwrap(await readers.any.campaigns({})));
 
   const cpu = createPool({ onDeath: (lane, problem) => log.error({ lane, problem }, 'pool thread died') });
@@ -97,6 +94,9 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const { databasePath } = paths;
   const { publicUrl, drandRelays: relays } = config;
   const drawServices = createDrawServices({ ...parts, cpu, databasePath, publicUrl, relays });
+  const { prizes, announcements } = drawServices;
+  const settlePrizes = () =>
+    prizes.settleDue().catch((error: unknown) => log.warn({ err: error }, 'prizes not settled'));
   const bot = createBot({
     token,
     apiRoot: config.bot.mode === 'sandbox' ? (sandbox?.origin ?? '') : config.bot.apiRoot,
@@ -124,6 +124,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     ...paths,
     publicUrl: config.publicUrl,
     limits: { queue: config.queueLimit, workers: config.botWorkers, messagesPerSecond: config.messagesPerSecond },
+    onPrizeFreed: () => void settlePrizes(),
     onTokenRefused: () => onFatal('token-refused', {}),
   });
 
@@ -157,7 +158,8 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const setupPath = await ensureFirstAdmin(writer.client, readers.any, config.firstAdmin, now());
   await bot.start();
   jobs.resume();
-  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, metrics, log, now });
+  announcements.resume().catch((error: unknown) => log.warn({ err: error }, 'announcements not resumed'));
+  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, prizes, metrics, log, now });
 
   return {
     origin,

@@ -5,6 +5,7 @@ import type { Bot } from './bot/bot.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { unwrap } from './domain/errors.ts';
 import type { PhotoFiles } from './photo-files.ts';
+import type { Prizes } from './prizes.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
 export interface UpkeepDeps {
@@ -12,6 +13,7 @@ export interface UpkeepDeps {
   readonly readers: Readers;
   readonly bot: Bot;
   readonly photoFiles: PhotoFiles;
+  readonly prizes: Pick<Prizes, 'settleDue'>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -23,14 +25,15 @@ const MEASURE_MS = 5_000;
 const WAKE_MS = 5_000;
 /** Fewer than the updates that memory holds, so that a reminder of many forms at once leaves room for people. */
 const WAKE_CHATS = 100;
+const PRIZES_MS = 5_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_ROWS = 100;
 
 /**
- * What goes on beside the work: the search index follows, forms are recalled and go, queues are measured, and what nobody
- * may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
+ * What goes on beside the work: the search index follows, forms are recalled and go, prizes whose time is over go to the
+ * next in the ranking, queues are measured, and what nobody may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
  */
-export function startUpkeep({ writer, readers, bot, photoFiles, metrics, log, now }: UpkeepDeps) {
+export function startUpkeep({ writer, readers, bot, photoFiles, prizes, metrics, log, now }: UpkeepDeps) {
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
     let busy = false;
@@ -71,6 +74,7 @@ export function startUpkeep({ writer, readers, bot, photoFiles, metrics, log, no
         woken = updates.length;
       }
     }),
+    every(PRIZES_MS, 'prizes', prizes.settleDue),
     every(HOURLY_MS, 'forget', async () => {
       let more = true;
       while (more) {

@@ -6,6 +6,7 @@ import type { Language, PhotoFacts } from '../domain/model.ts';
 import type { MembershipCheck } from '../membership.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Courtesy } from './courtesy.ts';
+import type { Deed } from './deeds.ts';
 import type { FloodGuard } from './flood-guard.ts';
 import type { TicketProofs } from './ticket-proofs.ts';
 
@@ -27,7 +28,7 @@ export interface AnswerDeps {
 }
 
 /** An ask that changes nothing. */
-export type Question = Exclude<Ask, { readonly type: 'register' | 'withdraw' }>;
+export type Question = Exclude<Ask, Deed>;
 
 /** As many draws as `/winners` shows. */
 const MOST_DRAWS = 5;

@@ -12,6 +12,7 @@ import type { Texts } from '../texts/texts.ts';
 import { createAnswers } from './answer.ts';
 import { createConversation } from './converse.ts';
 import { createCourtesy } from './courtesy.ts';
+import { createDeeds } from './deeds.ts';
 import { createDelivery } from './deliver.ts';
 import { createFacts } from './facts.ts';
 import { createFloodGuard } from './flood-guard.ts';
@@ -58,6 +59,8 @@ export interface BotDeps {
   readonly limits: { readonly queue: number; readonly workers: number; readonly messagesPerSecond: number };
   /** How long a group rests after a message; Telegram's measure when it is left out. */
   readonly groupRestMs?: number;
+  /** A prize may be nobody's now. */
+  readonly onPrizeFreed: () => void;
   /** Telegram does not know the token. */
   readonly onTokenRefused: () => void;
 }
@@ -115,7 +118,7 @@ export function createBot(deps: BotDeps) {
     sender,
     facts: createFacts({ ...deps, username: () => username }),
     answer,
-    registrar: createRegistrar({ texts, staff: staffPost }),
+    deeds: createDeeds(createRegistrar({ texts, staff: staffPost })),
     newest,
     courtesy,
   });

@@ -3,22 +3,21 @@ import type { Readers } from '../actors/readers.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { PanelEvent } from '../contracts/api.ts';
 import type { QueuedUpdate } from '../contracts/reader.ts';
-import type { CommitStep, CommittedStep, WriterContract } from '../contracts/writer.ts';
+import type { CommittedStep, WriterContract } from '../contracts/writer.ts';
 import type { AnswerEvent, Facts, Turn } from '../domain/dialogue-protocol.ts';
 import { parseDialogue, type Dialogue } from '../domain/dialogue-state.ts';
 import { reduce } from '../domain/dialogue.ts';
 import { languageOf } from '../domain/entrance.ts';
-import { fail, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
+import { unwrap, type Reply } from '../domain/errors.ts';
 import { dueAt } from '../domain/expiry.ts';
-import type { Participant } from '../domain/model.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Answers } from './answer.ts';
 import type { Courtesy } from './courtesy.ts';
+import { isDeed, type Change, type Deed, type Deeds } from './deeds.ts';
 import type { Incoming } from './events.ts';
 import type { FactsSource } from './facts.ts';
 import type { NewestMessages } from './newest-messages.ts';
 import { outgoingOf } from './outgoing.ts';
-import type { Registrar } from './registrar.ts';
 import type { Sender } from './sender.ts';
 
 export interface ConversationDeps {
@@ -27,29 +26,19 @@ export interface ConversationDeps {
   readonly sender: Pick<Sender, 'accept' | 'wake' | 'recover' | 'roomEpoch'>;
   readonly facts: FactsSource;
   readonly answer: Answers;
-  readonly registrar: Registrar;
+  readonly deeds: Deeds;
   readonly newest: NewestMessages;
   readonly courtesy: Courtesy;
   /** Deletes the files of photos that no entry has any more. */
   readonly deletePhotos: (names: readonly string[]) => Promise<void>;
   readonly texts: Texts;
   readonly publish: (event: PanelEvent) => void;
+  /** Somebody declined a prize, or went and may have had one: the next in the ranking is to be called. */
+  readonly onPrizeFreed: () => void;
 }
-
-/** Refusals that the person can do something about, or should hear of; any other failure is ours to try again. */
-const REFUSALS: ReadonlySet<ErrorCode> = new Set([
-  'REG_PHONE_TAKEN',
-  'REG_CARD_TAKEN',
-  'REG_ALREADY',
-  'REG_BLOCKED',
-  'CAMPAIGN_NOT_OPEN',
-]);
 
 /** Dialogues kept in memory; this process alone changes them, so they are true until it says otherwise. */
 const DIALOGUES = 10_000;
-
-/** What an update changes beside the dialogue and its messages. */
-type Change = Pick<CommitStep, 'registration' | 'withdrawal'> & { readonly also?: CommitStep['messages'] };
 
 const NOTHING: Change = { registration: null };
 
@@ -60,7 +49,7 @@ const NOTHING: Change = { registration: null };
 export function createConversation(
   deps: ConversationDeps,
 ): (update: QueuedUpdate, incoming: Incoming) => Promise<void> {
-  const { writer, readers, sender, answer, registrar, newest, courtesy, texts } = deps;
+  const { writer, readers, sender, answer, newest, courtesy, texts } = deps;
   const dialogues = new LRUCache<number, Dialogue>({ max: DIALOGUES });
 
   async function dialogueOf(chatId: number): Promise<Dialogue> {
@@ -76,31 +65,21 @@ export function createConversation(
     const commit = (change: Change, words: readonly Turn[] = []) =>
       commitTurns(update, incoming, facts, before, [...turns, ...words], change);
 
-    const withdraw = async (entry: Participant): Promise<Reply<CommittedStep>> => {
-      const also = await registrar.takenBack(entry, facts);
-      const words = reduce(last().dialogue, { type: 'withdrawn', campaignId: entry.campaignId }, facts);
-      return commit({ registration: null, withdrawal: entry.id, also }, [words]);
-    };
-
     for (let { ask } = last(); ask; { ask } = last()) {
-      if (ask.type === 'register') {
-        const { registration, success } = await registrar.prepare(ask.form, facts);
-        // The words of success go with the registration in one transaction, so they are found before it.
-        const reply = await commit({ registration }, [reduce(last().dialogue, success, facts)]);
-        if (reply.ok) return announce(reply.value, registration.participantId === null, facts);
-        if (!REFUSALS.has(reply.error.code)) unwrap(reply);
-        deps.facts.forget(facts.person.telegramId);
-        go({ type: 'registrationRefused', code: reply.error.code });
-      } else if (ask.type === 'withdraw') {
-        const { participantId } = ask;
-        const entry = facts.registrations.find(({ id }) => id === participantId);
-        const reply = entry ? await withdraw(entry) : fail('NOT_FOUND', `participant ${participantId}`);
-        if (reply.ok) return announce(reply.value, false, facts);
-        if (reply.error.code !== 'NOT_FOUND') unwrap(reply);
-        deps.facts.forget(facts.person.telegramId);
-        go({ type: 'askFailed', code: reply.error.code });
-      } else {
+      if (!isDeed(ask)) {
         go(await answer(ask, facts, languageOf(last().dialogue, facts)));
+        continue;
+      }
+      const deed = await deps.deeds(ask, facts);
+      if (deed) {
+        // The words of success go with the deed in one transaction, so they are found before it.
+        const reply = await commit(deed.change, [reduce(last().dialogue, deed.success, facts)]);
+        if (reply.ok) return announce(reply.value, ask, facts);
+        if (!deed.refusals.has(reply.error.code)) unwrap(reply);
+        deps.facts.forget(facts.person.telegramId);
+        go(deed.refused(reply.error.code));
+      } else {
+        go({ type: 'askFailed', code: 'NOT_FOUND' });
       }
     }
     unwrap(await commit(NOTHING));
@@ -113,7 +92,7 @@ export function createConversation(
     facts: Facts,
     before: Dialogue,
     turns: readonly Turn[],
-    { registration, withdrawal, also = [] }: Change,
+    { also = [], ...change }: Change,
   ): Promise<Reply<CommittedStep>> {
     const { dialogue } = turns[turns.length - 1] as Turn;
     const { messages: said, isEdit } = outgoingOf(texts, newest, { turns, dialogue, event, facts });
@@ -123,8 +102,7 @@ export function createConversation(
       chatId,
       dialogue: JSON.stringify(dialogue),
       dueAt: dueAt(dialogue, facts.campaigns),
-      registration,
-      ...(withdrawal !== undefined && { withdrawal }),
+      ...change,
       messages,
       epoch: sender.roomEpoch(),
       now: facts.now,
@@ -143,7 +121,7 @@ export function createConversation(
     if (said.length > 0) tidy(event, chatId, isEdit, before);
     sender.accept(reply.value.leased);
     // A registration brings rows of its own: notices, and what the staff gets.
-    if (registration || reply.value.leased.length < messages.length) sender.wake();
+    if (change.registration || reply.value.leased.length < messages.length) sender.wake();
     answerTap(event, turns, facts);
     return reply;
   }
@@ -167,12 +145,16 @@ export function createConversation(
   }
 
   /** An erased entry does not know any more whose it was, so the event's own person is forgotten. */
-  function announce({ participant, photosGone }: CommittedStep, fresh: boolean, { person }: Facts): void {
+  function announce({ participant, photosGone, draw }: CommittedStep, deed: Deed, { person }: Facts): void {
     if (photosGone.length > 0) void deps.deletePhotos(photosGone);
-    if (!participant) return;
-    const { id, campaignId, status } = participant;
-    deps.facts.forget(person.telegramId);
-    deps.publish({ type: 'participant', campaignId, id, status, fresh });
+    if (participant || draw) deps.facts.forget(person.telegramId);
+    if (participant) {
+      const { id, campaignId, status } = participant;
+      const fresh = deed.type === 'register' && deed.form.participantId === null;
+      deps.publish({ type: 'participant', campaignId, id, status, fresh });
+    }
+    if (draw) deps.publish({ type: 'draw', ...draw, state: 'drawn' });
+    if (deed.type === 'withdraw' || (deed.type === 'prize' && deed.act === 'decline')) deps.onPrizeFreed();
   }
 
   return converse;

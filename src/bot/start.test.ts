@@ -70,6 +70,7 @@ async function make(t: TestContext, change: (readers: Readers) => Partial<BotDep
     photosDir: folder,
     tempDir: folder,
     limits: { queue: 10, workers: 1, messagesPerSecond: 10 },
+    onPrizeFreed: () => {},
     onTokenRefused: () => assert.fail('the token is fine'),
     ...change(readers),
   });

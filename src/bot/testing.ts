@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPool } from '../actors/pool.ts';
-import { createCaches } from '../caches.ts';
+import { createCaches, dropStale } from '../caches.ts';
 import { createClaims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
@@ -37,6 +37,7 @@ export async function startBot(
     /** Takes the place of the pool for a photo, unless it answers with null. */
     processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
     groupRestMs?: number;
+    onPrizeFreed?: () => void;
   } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
@@ -61,10 +62,12 @@ export async function startBot(
   const events = createEvents();
   const writer = options.between?.(database.writer.client) ?? database.writer.client;
   const clock = { ahead: 0 };
+  const caches = createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL });
+  events.subscribe(dropStale(caches));
   const parts = {
     writer,
     reader: database.readers.any,
-    caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
+    caches,
     events,
     texts,
     log: quietLog,
@@ -92,6 +95,7 @@ export async function startBot(
       publicUrl: 'https://draw.example.org',
       limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
       ...(options.groupRestMs !== undefined && { groupRestMs: options.groupRestMs }),
+      onPrizeFreed: options.onPrizeFreed ?? (() => {}),
       onTokenRefused: () => assert.fail('the sandbox knows the token'),
     });
     await bot.start();
