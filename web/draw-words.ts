@@ -11,13 +11,20 @@ import { t } from './text.ts';
 
 export const modeText = (mode: DrawMode): string => t(`draw-mode-${mode.replace('+', '_')}`);
 
+/** The API refuses to freeze later than this before the chance exists. */
+export const FREEZE_MARGIN_MS = 60_000;
+
+/** Whether the chance of a plan exists already, or will before its list could be published. */
+export const isTooLate = ({ entropyAt }: DrawView, now: number): boolean =>
+  entropyAt !== null && entropyAt - now <= FREEZE_MARGIN_MS;
+
 /** What is to be done next about a draw, or what became of it. */
 export function nextText(draw: DrawView, now: number): string {
   const { language } = settings;
   if (draw.voidedAt !== null) return t('next-void', { time: formatTime(language, draw.voidedAt) });
   if (draw.drawnAt !== null) return t('draw-drawn', { time: formatTime(language, draw.drawnAt) });
   if (draw.asked !== null) return t(`next-confirm-${draw.asked.step}`, { login: draw.asked.login });
-  if (draw.state === 'draft') return t('next-freeze');
+  if (draw.state === 'draft') return t(isTooLate(draw, now) ? 'next-replan' : 'next-freeze');
   if (draw.state === 'freezing') return t('next-freezing');
   if (draw.publication === null) return t('next-publish');
   if (draw.entropyAt === null) return t(draw.mode === 'sealed' ? 'next-run' : 'next-run-event');
@@ -33,10 +40,10 @@ export const roundText = ({ drandRound, entropyAt }: DrawView, timeZone?: string
   });
 
 /** That one of two persons asked for a step, said to the one who did and to the others. */
-export function askedNotice(draw: DrawView, step: GuardedStep): TemplateResult | null {
+export function askedNotice(draw: DrawView, step: GuardedStep, timeZone?: string): TemplateResult | null {
   const { asked } = draw;
   if (asked?.step !== step) return null;
-  const time = formatTime(settings.language, asked.at);
+  const time = formatTime(settings.language, asked.at, timeZone);
   return html`
     <p class="notice warning" role="status">
       ${icon('users')}

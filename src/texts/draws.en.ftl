@@ -115,7 +115,7 @@ preview-tickets = { $count ->
     [one] { $shown } ticket
    *[other] { $shown } tickets
   }
-preview-left-out = Approved, but not on the list:
+preview-left-out = Approved, but not on the list
 preview-review = Review them
 left-out-late = registered after the time limit
 left-out-membership = not in the campaign's channels
@@ -258,6 +258,7 @@ void-reason = Reason
 void-reason-hint = Everybody sees it. Write no names or phone numbers here.
 next-void = void since { $time }
 next-freeze = next: freeze the list
+next-replan = next: choose a new moment, the planned one is over
 next-freezing = the list is being written
 next-publish = waits for publication
 next-wait = can be run on { $time }

@@ -121,7 +121,7 @@ preview-tickets = { $count ->
     [few] { $shown } билета
    *[other] { $shown } билетов
   }
-preview-left-out = Одобрены, но в список не попадут:
+preview-left-out = Одобрены, но не в списке
 preview-review = Проверить заявки
 left-out-late = зарегистрировались позже срока
 left-out-membership = не подписаны на каналы акции
@@ -266,6 +266,7 @@ void-reason = Причина
 void-reason-hint = Её увидят все. Не пишите здесь имён и телефонов.
 next-void = не состоялся { $time }
 next-freeze = дальше: зафиксировать список
+next-replan = дальше: назначить новый момент, прежний прошёл
 next-freezing = записываем список
 next-publish = ждёт публикации
 next-wait = можно провести { $time }

@@ -5,7 +5,7 @@ import { timeOfRound } from '../../src/domain/beacon.ts';
 import type { DrawMode } from '../../src/domain/model.ts';
 import { api } from '../api.ts';
 import { roundOf, takesDrand, takesText, type OfferedPlan } from '../draw-plan.ts';
-import { modeText } from '../draw-words.ts';
+import { FREEZE_MARGIN_MS, modeText } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
 import { formatExact } from '../format.ts';
 import { icon } from '../icon.ts';
@@ -18,8 +18,6 @@ import { toZoned } from '../zone.ts';
 /** Best first. */
 const MODES = ['drand', 'text', 'drand+text', 'sealed'] as const satisfies readonly DrawMode[];
 const HOUR_MS = 3_600_000;
-/** A list cannot be frozen later than this before the chance exists. */
-const FREEZE_MARGIN_MS = 60_000;
 
 /** The fields of a plan that say where its chance comes from and when; `mode` is what is chosen. */
 @customElement('chance-source')

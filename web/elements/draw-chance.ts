@@ -94,7 +94,7 @@ export class DrawChance extends PanelElement {
     const { draw } = this;
     const closed = draw.publication === null && !this.anyway;
     return html`
-      ${this.#promise()} ${this.#isEarly ? this.#wait() : nothing} ${askedNotice(draw, 'run') ?? nothing}
+      ${this.#promise()} ${this.#isEarly ? this.#wait() : nothing} ${askedNotice(draw, 'run', this.timeZone) ?? nothing}
       ${this.mayRun ? (closed ? this.#unpublished() : this.#form()) : html`<p class="quiet">${t('chance-waiting')}</p>`}
       ${this.#action.busy ? this.#progress() : nothing} ${this.#refused()}
       <confirm-dialog></confirm-dialog>

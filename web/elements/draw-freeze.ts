@@ -4,7 +4,7 @@ import type { DrawView, PreviewView } from '../../src/contracts/api-draws.ts';
 import { EXCLUSIONS } from '../../src/domain/eligibility.ts';
 import { api } from '../api.ts';
 import { DrawAction } from '../draw-action.ts';
-import { askedNotice, wordOf } from '../draw-words.ts';
+import { askedNotice, isTooLate, wordOf } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
 import { fact } from '../fact.ts';
 import { formatExact, formatNumber, formatTime } from '../format.ts';
@@ -21,8 +21,6 @@ import './eligible-preview.ts';
 
 const TICK_MS = 5_000;
 const HOUR_MS = 3_600_000;
-/** The API refuses to freeze later than this before the chance exists. */
-const FREEZE_MARGIN_MS = 60_000;
 
 /** The list: who would be on it, its freezing, and what it came to. Fires `changed` and `stale` as `DrawAction` does. */
 @customElement('draw-freeze')
@@ -75,8 +73,8 @@ export class DrawFreeze extends PanelElement {
 
   #draft(): TemplateResult {
     const { draw } = this;
-    const tooLate = this.#msLeft <= FREEZE_MARGIN_MS;
-    const asked = askedNotice(draw, 'freeze');
+    const tooLate = isTooLate(draw, serverNow());
+    const asked = askedNotice(draw, 'freeze', this.timeZone);
     const nobody = this.counts?.eligible === 0;
     return html`
       <eligible-preview
@@ -158,16 +156,16 @@ export class DrawFreeze extends PanelElement {
   #frozen(): TemplateResult {
     const { draw } = this;
     const { language } = settings;
-    const { excluded } = draw;
+    const left = EXCLUSIONS.filter((reason) => (draw.excluded?.[reason] ?? 0) > 0).map(
+      (reason) => html`<span>${formatNumber(language, draw.excluded?.[reason] ?? 0)} ${t(`left-out-${reason}`)}</span>`,
+    );
     const page = `/draws/${encodeURIComponent(draw.id)}`;
     return html`
       <dl class="facts">
         ${fact(t('evidence-entries'), formatNumber(language, draw.entries ?? 0))}
         ${fact(t('evidence-tickets'), formatNumber(language, draw.tickets ?? 0))}
         ${fact(t('evidence-closed'), draw.closedAt === null ? '—' : formatTime(language, draw.closedAt, this.timeZone))}
-        ${EXCLUSIONS.filter((reason) => (excluded?.[reason] ?? 0) > 0).map((reason) =>
-          fact(t(`left-out-${reason}`), formatNumber(language, excluded?.[reason] ?? 0)),
-        )}
+        ${left.length > 0 ? fact(t('preview-left-out'), html`<span class="lines">${left}</span>`) : nothing}
       </dl>
       <p class="links">
         <a href=${page} target="_blank">${icon('arrow-up-right')} ${t('evidence-page')}</a>
