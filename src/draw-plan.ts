@@ -1,4 +1,4 @@
-import type { EligibilityBody, ReplanDrawBody } from './contracts/api-draws.ts';
+import type { EligibilityBody, PublicationBody, ReplanDrawBody } from './contracts/api-draws.ts';
 import type { DrawPlan, DrawRow } from './contracts/draws.ts';
 import { QUICKNET, timeOfRound } from './domain/beacon.ts';
 import { secretCommitment } from './domain/draw.ts';
@@ -83,6 +83,13 @@ export function announcedText({ text: source }: Pick<Manifest, 'text'>, typed: s
 /** What an organiser writes into the public record of a draw. Throws `DRAW_INVALID` for what cannot stand there. */
 export const publicWords = (field: string, typed: string): string => protocolText(field, typed, SOURCE_LENGTH);
 
+/** The organiser's words about the publication of the hash. That it stands elsewhere says something only with the place. */
+export function publicationNote({ how, note }: PublicationBody): string | null {
+  const words = note?.trim() || null;
+  if (how === 'elsewhere' && words === null) throw invalid('note', 'must say where the hash stands');
+  return words;
+}
+
 /** What the manifest says before the list is known. */
 export const plannedManifest = (draw: DrawRow, secret: string | null) => ({
   id: draw.id,
@@ -112,10 +119,8 @@ export function publishedManifest(draw: DrawRow & { readonly manifest: string },
   return manifest.value;
 }
 
-/** Something stored of a draw is not what was published. */
-export type DrawPart = 'manifest' | 'plan' | 'secret' | 'list';
-
-export const tampered = (part: DrawPart, fault: string): AppError =>
+/** The catalogue has words for each part. */
+const tampered = (part: 'manifest' | 'plan' | 'secret', fault: string): AppError =>
   new AppError('DRAW_TAMPERED', `${part}: ${fault}`, { part });
 
 /** A value that does not fit; `field` is its path in the request. */

@@ -1,255 +1,188 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CreateDrawBody, DrawView } from './contracts/api-draws.ts';
-import type { Problem } from './contracts/api.ts';
 import { displayCode } from './domain/entries.ts';
+import { fail, unwrap } from './domain/errors.ts';
 import { parseManifest } from './domain/manifest.ts';
-import { fail, ok, unwrap } from './domain/errors.ts';
-import { verifyDraw } from './domain/verify-draw.ts';
-import { createDraws } from './draws.ts';
-import { PANEL, startServer, type TestServer } from './http/testing.ts';
-import { createPool } from './actors/pool.ts';
-import { decisionOf } from './testing.ts';
-import { loadTexts } from './texts/load.ts';
+import { stageDraws } from './draws-testing.ts';
 
 const TEXT = 'Числа первого тиража: 4 8 15 16 23 42';
-
-interface Stage {
-  readonly server: TestServer;
-  readonly campaignId: number;
-  call(path: string, body?: object): Promise<{ statusCode: number; draw: DrawView; problem: Problem }>;
-  file(path: string): Promise<{ statusCode: number; body: string; headers: Record<string, unknown> }>;
-  plan(change?: { [K in keyof CreateDrawBody]?: CreateDrawBody[K] | undefined }): Promise<DrawView>;
-}
-
-/** A campaign with so many approved people, and an admin who draws. */
-async function stage(
-  t: { after(clean: () => void | Promise<void>): void },
-  people: number,
-  alone = false,
-): Promise<Stage> {
-  const server = await startServer(t, { alone });
-  const { id: campaignId } = await server.addCampaign();
-  const cookie = await server.cookieOf('admin');
-  const adminId = await server.addAdmin(`approver-${campaignId}`, 'owner');
-  const { writer } = server.database;
-  for (let n = 1; n <= people; n += 1) {
-    const entry = await server.register(campaignId, n);
-    unwrap(await writer.client.decide(decisionOf(entry, adminId)));
-  }
-  const call: Stage['call'] = async (path, body) => {
-    const { statusCode, json } = await server.app.inject({
-      method: body ? 'POST' : 'GET',
-      url: `/api/v1/draws${path}`,
-      headers: { ...PANEL, cookie },
-      ...(body && { payload: body }),
-    });
-    return { statusCode, draw: json<DrawView>(), problem: json<Problem>() };
-  };
-  return {
-    server,
-    campaignId,
-    call,
-    file: (path) => server.app.inject({ url: `/draws/${path}` }),
-    async plan(change = {}) {
-      const standard = { campaignId, title: 'Финал', prizes: [{ name: 'Приз', count: 2 }], reserves: 1 };
-      const { statusCode, draw } = await call('', { ...standard, mode: 'text', textSource: 'Тираж № 1', ...change });
-      assert.equal(statusCode, 201);
-      return draw;
-    },
-  };
-}
+const HOUR_MS = 3_600_000;
 
 test('a draw goes from plan to certificate, and its public files prove it', async (t) => {
-  const { server, call, file, plan } = await stage(t, 7);
-  const { id, state } = await plan();
-  assert.match(id, /^d-[0-9a-hjkmnp-tv-z]{10}$/);
-  assert.equal(state, 'draft');
-  for (const name of ['manifest.txt', 'entries.txt', 'certificate.json', 'verify.py']) {
-    assert.equal((await file(`${id}/${name}`)).statusCode, 404, name);
-  }
+  const { draws, anna, plan, stored, winners, verified, clock } = await stageDraws(t, 7);
+  const draft = await draws.create(plan({ claimHours: 48 }), anna);
+  assert.match(draft.id, /^d-[0-9a-hjkmnp-tv-z]{10}$/);
+  assert.deepEqual([draft.state, draft.manifest], ['draft', null]);
 
-  const { draw: frozen } = await call(`/${id}/freeze`, {});
-  assert.equal(frozen.state, 'frozen');
-  assert.equal(frozen.entries, 7);
-  assert.equal((await file(`${id}/certificate.json`)).statusCode, 404);
-  const { draw: drawn } = await call(`/${id}/run`, { text: `  ${TEXT}\n` });
-  assert.equal(drawn.state, 'drawn');
+  const frozen = await draws.freeze(draft.id, anna);
+  assert.deepEqual([frozen.state, frozen.entries, frozen.certificate], ['frozen', 7, null]);
+  const drawn = await draws.run(draft.id, `  ${TEXT}\n`, anna);
+  assert.deepEqual([drawn.state, drawn.text], ['drawn', TEXT]);
   assert.deepEqual(
-    drawn.winners.map(({ rank, kind, prize }) => [rank, kind, prize]),
+    (await winners(draft.id)).map(({ rank, kind, prize, claimBy }) => [rank, kind, prize, claimBy]),
     [
-      [1, 'winner', 'Приз'],
-      [2, 'winner', 'Приз'],
-      [3, 'reserve', null],
+      [1, 'winner', 'Приз', clock.now + 48 * HOUR_MS],
+      [2, 'winner', 'Приз', clock.now + 48 * HOUR_MS],
+      [3, 'reserve', null, null],
     ],
   );
 
-  const manifest = await file(`${id}/manifest.txt`);
-  const entries = await file(`${id}/entries.txt`);
-  const certificate = await file(`${id}/certificate.json`);
-  const report = verifyDraw({ manifest: manifest.body, entries: entries.body, certificate: certificate.body });
-  assert.deepEqual(
-    report.checks.filter(({ outcome }) => outcome === 'failed'),
-    [],
-  );
-  assert.ok(report.ok);
+  const report = await verified(draft.id);
+  assert.ok(report.ok, JSON.stringify(report.checks));
   assert.equal(report.manifestHash, frozen.manifestHash);
   assert.equal(report.certificate?.text, TEXT);
-  for (const { headers } of [manifest, entries, certificate]) {
-    assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable');
-    assert.equal(headers['access-control-allow-origin'], '*');
+  const check = await draws.check(draft.id);
+  assert.ok(check.ok, JSON.stringify(check.checks));
+  assert.deepEqual(await stored(draft.id), drawn);
+});
+
+test('the winners are told, with a button for the prize; the reserves are not, and nobody twice', async (t) => {
+  const { draws, anna, boris, frozen, stored, winners, outbox } = await stageDraws(t, 5, { alone: true });
+  const { id } = await frozen({ claimHours: 24 });
+  const runs = await Promise.all([draws.run(id, TEXT, anna), draws.run(id, 'another text', boris)]);
+  runs.push(await draws.run(id, 'a third text', boris));
+  const drawn = await stored(id);
+  for (const run of runs) assert.deepEqual(run, drawn, 'one result, whoever asks');
+  const won = (await winners(id)).filter(({ kind }) => kind === 'winner');
+  const messages = await outbox();
+  assert.equal(messages.length, 2);
+  for (const { rank, code } of won) {
+    const message = messages.find(({ payload }) => payload.includes(displayCode(code)));
+    assert.ok(message?.payload.includes(`prize:take:${id}:${rank}`), message?.payload);
   }
-  const again = await server.app.inject({
-    url: `/draws/${id}/entries.txt`,
-    headers: { 'if-none-match': String(entries.headers['etag']) },
-  });
-  assert.equal(again.statusCode, 304);
-  assert.match((await file(`${id}/verify.py`)).headers['content-type'] as string, /python/);
 });
 
-test('the winners are told, the reserves are not, and nobody is told twice', async (t) => {
-  const { server, call, plan } = await stage(t, 5, true);
-  const { id } = await plan();
-  await call(`/${id}/freeze`, {});
-  const runs = await Promise.all([call(`/${id}/run`, { text: TEXT }), call(`/${id}/run`, { text: 'another text' })]);
-  const later = await call(`/${id}/run`, { text: 'a third text' });
-  const shown = await call(`/${id}`);
-  for (const { draw } of [...runs, later]) assert.deepEqual(draw, shown.draw);
-  const outbox = unwrap(
-    await server.database.writer.client.leaseOutbox({ epoch: 'test', limit: 50, now: Date.UTC(2027, 0) }),
-  );
-  const winners = shown.draw.winners.filter(({ kind }) => kind === 'winner');
+test('a winner who was erased since the freeze stays on the list, is not told and passes the prize on', async (t) => {
+  const { draws, prizes, anna, people, frozen, winners, outbox, database } = await stageDraws(t, 3, { alone: true });
+  const { id } = await frozen({ prizes: [{ name: 'Приз', count: 3 }], reserves: 0 });
+  const [gone] = people;
+  assert.ok(gone);
+  unwrap(await database.writer.client.erase({ participantId: gone.id, adminId: anna, now: 5 }));
+  await draws.run(id, TEXT, anna);
+  await prizes.settleDue();
+  const places = await winners(id);
   assert.deepEqual(
-    outbox.map(({ payload }) => winners.some(({ code }) => payload.includes(displayCode(code)))),
-    [true, true],
+    places.map(({ participantId, state, reason }) => [participantId === gone.id, state, reason]),
+    places.map(({ participantId }) =>
+      participantId === gone.id ? [true, 'forfeited', 'withdrawn'] : [false, 'won', null],
+    ),
   );
+  assert.deepEqual((await outbox()).map(({ chatId }) => chatId).sort(), [2, 3]);
 });
 
-test('a winner who was erased since the freeze stays on the list and is not told', async (t) => {
-  const { server, call, plan } = await stage(t, 2, true);
-  const { id } = await plan({ prizes: [{ name: 'Приз', count: 2 }], reserves: 0 });
-  await call(`/${id}/freeze`, {});
-  const { writer } = server.database;
-  unwrap(await writer.client.erase({ participantId: 1, adminId: 1, now: 5 }));
-  const { draw } = await call(`/${id}/run`, { text: TEXT });
-  assert.deepEqual(draw.winners.map(({ participantId, fullName }) => [participantId, fullName === '']).sort(), [
-    [1, true],
-    [2, false],
-  ]);
-  const outbox = unwrap(await writer.client.leaseOutbox({ epoch: 'test', limit: 50, now: Date.UTC(2027, 0) }));
-  assert.deepEqual(
-    outbox.map(({ chatId }) => chatId),
-    [2],
-  );
-});
-
-test('a freeze that died between its two steps is taken up where it was', async (t) => {
-  const { server, call, plan } = await stage(t, 3);
-  const { id } = await plan();
-  const half = unwrap(await server.database.writer.client.freezeEntries({ drawId: id, adminId: 1, now: 5_000 }));
-  assert.equal(half.state, 'freezing');
-  const { draw } = await call(`/${id}/freeze`, {});
-  assert.equal(draw.state, 'frozen');
-  assert.equal(draw.closedAt, 5_000);
-  assert.deepEqual((await call(`/${id}/freeze`, {})).draw, draw, 'a repeated freeze answers with what was published');
+test('a freeze that died on its way is taken up where it was, and nobody who came later is on the list', async (t) => {
+  const { draws, anna, people, plan, database, clock, verified } = await stageDraws(t, 3);
+  const { writer } = database;
+  for (const limit of [1, 100]) {
+    const { id } = await draws.create(plan({ twoPersons: limit === 100 }), anna);
+    const step = { drawId: id, limit, adminId: anna, now: clock.now };
+    const { draw: half } = unwrap(await writer.client.freezeEntries(step));
+    assert.equal(half.state, 'freezing');
+    clock.now += 10_000;
+    const frozen = await draws.freeze(id, anna);
+    assert.deepEqual([frozen.state, frozen.entries, frozen.closedAt], ['frozen', people.length, half.closedAt]);
+    assert.deepEqual(await draws.freeze(id, anna), frozen, 'a repeated freeze answers with what was published');
+    assert.ok((await verified(id)).ok);
+  }
 });
 
 test('each manifest names the one before it, also when two are frozen at once', async (t) => {
-  const { call, file, plan } = await stage(t, 2, true);
-  const [one, two] = [await plan(), await plan({ title: 'Другой' })];
-  const frozen = await Promise.all([one, two].map(({ id }) => call(`/${id}/freeze`, {})));
-  const prev = await Promise.all(
-    frozen.map(async ({ draw }) => unwrap(parseManifest((await file(`${draw.id}/manifest.txt`)).body)).prev),
-  );
-  const hashes = frozen.map(({ draw }) => draw.manifestHash);
+  const { draws, anna, plan } = await stageDraws(t, 2, { alone: true });
+  const drafts = await Promise.all([draws.create(plan(), anna), draws.create(plan({ title: 'Другой' }), anna)]);
+  const frozen = await Promise.all(drafts.map(({ id }) => draws.freeze(id, anna)));
+  const prev = frozen.map(({ manifest }) => unwrap(parseManifest(manifest ?? '')).prev);
   assert.equal(prev.filter((hash) => hash === '0'.repeat(64)).length, 1);
-  assert.equal(prev.filter((hash) => hashes.includes(hash)).length, 1);
+  assert.equal(prev.filter((hash) => frozen.some(({ manifestHash }) => manifestHash === hash)).length, 1);
 });
 
 test('a sealed draw commits to its secret first and reveals it in the certificate alone', async (t) => {
-  const { call, file, plan } = await stage(t, 3);
-  const planned = await plan({ mode: 'sealed', textSource: undefined });
-  const { id } = planned;
-  await call(`/${id}/freeze`, {});
-  const { draw: drawn } = await call(`/${id}/run`, {});
-  const { body } = await file(`${id}/certificate.json`);
-  const { secret } = JSON.parse(body) as { secret: string };
+  const { draws, anna, plan, files, verified } = await stageDraws(t, 3);
+  const draft = await draws.create(plan({ mode: 'sealed' }), anna);
+  const frozen = await draws.freeze(draft.id, anna);
+  await assert.rejects(draws.run(draft.id, TEXT, anna), { code: 'DRAW_INVALID', details: { field: 'text' } });
+  const { certificate, ...drawn } = await draws.run(draft.id, null, anna);
+  const { secret } = JSON.parse(certificate ?? '') as { secret: string };
   assert.match(secret, /^[0-9a-f]{64}$/);
-  assert.ok(!JSON.stringify([planned, drawn]).includes(secret));
-  assert.ok(!(await file(`${id}/manifest.txt`)).body.includes(secret));
-  assert.ok(verifyDraw({ manifest: null, entries: (await file(`${id}/entries.txt`)).body, certificate: body }).ok);
-  const { id: other } = await plan();
-  assert.equal((await call(`/${other}/run`, { text: TEXT })).problem.code, 'DRAW_STATE', 'not frozen yet');
-});
-
-test('what the protocol cannot write down is refused beside its field', async (t) => {
-  const { campaignId, call } = await stage(t, 1);
-  const refused = async (change: object) => {
-    const standard = {
-      campaignId,
-      title: 't',
-      prizes: [{ name: 'p', count: 1 }],
-      reserves: 0,
-      mode: 'text',
-      textSource: 's',
-    };
-    const { statusCode, problem } = await call('', { ...standard, ...change });
-    assert.equal(statusCode, 400, JSON.stringify(change));
-    return [problem.code, problem.fields?.[0]?.path];
-  };
-  assert.deepEqual(await refused({ title: 'a\u0000b' }), ['DRAW_INVALID', 'title']);
-  assert.deepEqual(await refused({ title: ' \u00a0 ' }), ['DRAW_INVALID', 'title']);
-  assert.deepEqual(await refused({ prizes: [{ name: 'p\nroot=1', count: 1 }] }), ['DRAW_INVALID', 'prizes.0.name']);
-  assert.deepEqual(await refused({ textSource: undefined }), ['DRAW_INVALID', 'textSource']);
-  assert.deepEqual(await refused({ textSource: 'none' }), ['DRAW_INVALID', 'textSource']);
-  assert.deepEqual(await refused({ mode: 'sealed' }), ['DRAW_INVALID', 'textSource']);
-  assert.deepEqual(await refused({ mode: 'drand', drandRound: 5 }), ['DRAW_MODE_UNAVAILABLE', undefined]);
-  assert.deepEqual(await refused({ prizes: [] }), ['BAD_REQUEST', 'prizes']);
-  assert.equal(
-    (await call('', { campaignId: 99, title: 't', prizes: [{ name: 'p', count: 1 }], reserves: 0, mode: 'sealed' }))
-      .statusCode,
-    404,
-  );
+  assert.ok(!JSON.stringify([draft, frozen, drawn]).includes(secret));
+  assert.ok(!String((await files(draft.id)).manifest).includes(secret));
+  assert.ok((await verified(draft.id)).ok);
 });
 
 test('a text draw runs on its text alone, in the form that is hashed', async (t) => {
-  const { call, plan } = await stage(t, 1);
-  const { id } = await plan();
-  await call(`/${id}/freeze`, {});
-  assert.equal((await call(`/${id}/run`, {})).problem.code, 'DRAW_TEXT_NEEDED');
-  assert.equal((await call(`/${id}/run`, { text: '  ' })).problem.code, 'DRAW_TEXT_NEEDED');
-  const broken = await call(`/${id}/run`, { text: 'two\nlines' });
-  assert.deepEqual([broken.problem.code, broken.problem.fields?.[0]?.path], ['DRAW_INVALID', 'text']);
-  assert.equal((await call(`/${id}/run`, { text: TEXT })).draw.winners.length, 1, 'fewer people than prizes');
+  const { draws, anna, plan, frozen, winners } = await stageDraws(t, 1);
+  const { id: draft } = await draws.create(plan(), anna);
+  await assert.rejects(draws.run(draft, TEXT, anna), { code: 'DRAW_STATE' });
+  const { id } = await frozen();
+  await assert.rejects(draws.run(id, null, anna), { code: 'DRAW_TEXT_NEEDED' });
+  await assert.rejects(draws.run(id, '  ', anna), { code: 'DRAW_TEXT_NEEDED' });
+  await assert.rejects(draws.run(id, 'two\nlines', anna), { code: 'DRAW_INVALID', details: { field: 'text' } });
+  await draws.run(id, TEXT, anna);
+  assert.equal((await winners(id)).length, 1, 'fewer people than prizes');
 });
 
-test('without approved people there is nothing to freeze', async (t) => {
-  const { call, plan } = await stage(t, 0);
-  const { id } = await plan();
-  assert.equal((await call(`/${id}/freeze`, {})).problem.code, 'DRAW_NO_ENTRIES');
-  assert.equal((await call('/d-absent/freeze', {})).statusCode, 404);
+test('without people there is nothing to freeze, and without a draw no step', async (t) => {
+  const { draws, anna, plan, stored } = await stageDraws(t, 0);
+  const { id } = await draws.create(plan(), anna);
+  await assert.rejects(draws.freeze(id, anna), { code: 'DRAW_NO_ENTRIES' });
+  assert.equal((await stored(id)).state, 'draft');
+  const absent = 'd-absent';
+  for (const step of [
+    () => draws.create(plan({ campaignId: 999_999 }), anna),
+    () => draws.preview({ campaignId: 999_999 }),
+    () => draws.replan(absent, plan(), anna),
+    () => draws.freeze(absent, anna),
+    () => draws.publication(absent, { how: 'sent' }, anna),
+    () => draws.run(absent, TEXT, anna),
+    () => draws.void(absent, 'why', anna),
+    () => draws.check(absent),
+  ]) {
+    await assert.rejects(step, { code: 'NOT_FOUND' });
+  }
 });
 
-test('nothing is drawn from a list that is not the published one, or when the ranking fails', async (t) => {
-  const { server, call, plan } = await stage(t, 3);
-  const { id } = await plan();
-  await call(`/${id}/freeze`, {});
-  const pool = createPool();
-  t.after(() => pool.close());
-  const { writer, readers } = server.database;
-  const run = (cpu: Partial<typeof pool>) =>
-    createDraws({
-      writer: writer.client,
-      reader: readers.any,
-      cpu: { ...pool, ...cpu },
-      texts: loadTexts(),
-      events: server.events,
-      databasePath: server.config.databasePath,
-      now: () => 5,
-    }).run(id, TEXT, 1);
-  const changed = { summariseEntries: async () => ok({ root: '0'.repeat(64), entries: 3, tickets: 3 }) };
-  await assert.rejects(run(changed), { code: 'STORAGE' });
-  await assert.rejects(run({ rankEntries: async () => fail('ACTOR_DIED') }), { code: 'ACTOR_DIED' });
-  assert.equal((await call(`/${id}`)).draw.state, 'frozen');
-  assert.equal((await run({})).state, 'drawn');
+test('the rules of the list are those of the plan, and the preview knows them beforehand', async (t) => {
+  const { draws, anna, people, plan, database } = await stageDraws(t, 4, { alone: true });
+  const [blocked] = people;
+  assert.ok(blocked);
+  const { campaignId } = blocked;
+  const { id: participantId } = blocked;
+  const reason = { blocked: true, reason: 'fraud', adminId: anna, now: 5 };
+  unwrap(await database.writer.client.setBlocked({ participantId, ...reason }));
+  const seen = async (eligibility?: { blocked: 'allowed' }) => {
+    const { approved, eligible, excluded } = await draws.preview({ campaignId, ...(eligibility && { eligibility }) });
+    return [approved, eligible, excluded.blocked];
+  };
+  assert.deepEqual(await seen(), [4, 3, 1]);
+  assert.deepEqual(await seen({ blocked: 'allowed' }), [4, 4, 0]);
+  const draft = await draws.create(plan({ eligibility: { blocked: 'allowed' } }), anna);
+  const replanned = await draws.replan(draft.id, plan(), anna);
+  assert.deepEqual([replanned.id, replanned.eligibility.blocked], [draft.id, 'excluded']);
+  const frozen = await draws.freeze(draft.id, anna);
+  assert.deepEqual([frozen.entries, frozen.excluded?.blocked], [3, 1]);
+  await assert.rejects(draws.replan(draft.id, plan(), anna), { code: 'DRAW_STATE' });
+});
+
+test('the panels see what is being computed, and that it has ended when it failed', async (t) => {
+  let isFailing = true;
+  const { draws, anna, told, frozen, stored } = await stageDraws(t, 3, {
+    between: (pool) => ({
+      ...pool,
+      rankEntries: async (task) => (isFailing ? fail('ACTOR_DIED') : pool.rankEntries(task)),
+    }),
+  });
+  const { id } = await frozen();
+  const works = () => told.filter((event) => event.id === id).map(({ state, progress }) => [state, progress?.work]);
+  assert.deepEqual(works(), [
+    ['draft', undefined],
+    ['freezing', 'root'],
+    ['frozen', undefined],
+  ]);
+  await assert.rejects(draws.run(id, TEXT, anna), { code: 'ACTOR_DIED' });
+  assert.deepEqual(works().slice(3), [
+    ['frozen', 'rank'],
+    ['frozen', undefined],
+  ]);
+  assert.equal((await stored(id)).state, 'frozen');
+  isFailing = false;
+  assert.equal((await draws.run(id, TEXT, anna)).state, 'drawn');
 });

@@ -19,6 +19,7 @@ import {
   checkedPlan,
   eligibilityOf,
   plannedManifest,
+  publicationNote,
   publicWords,
   publishedManifest,
 } from './draw-plan.ts';
@@ -72,7 +73,7 @@ export interface Draws {
   run(id: string, text: string | null, adminId: number): Promise<DrawRow>;
   /** Gives up a draw that was not run; what was published of it stays, with the reason. */
   void(id: string, reason: string, adminId: number): Promise<DrawRow>;
-  /** Recomputes everything that is stored of a published draw. */
+  /** Recomputes everything that is stored of a published draw; what does not fit is told in the log, too. */
   check(id: string): Promise<DrawCheck>;
 }
 
@@ -198,13 +199,15 @@ export function createDraws(deps: DrawDeps): Draws {
     return drawn;
   }
 
-  /** Whoever changed the database is looked for at once, not when somebody reads an answer of the API. */
-  async function logged<T>(id: string, step: () => Promise<T>): Promise<T> {
+  /** A step that fails leaves no panel with a progress that does not move, and what it learned is there to be looked up. */
+  async function shown(id: string, step: () => Promise<DrawRow>): Promise<DrawRow> {
     try {
       return await step();
     } catch (error) {
       if (error instanceof AppError && error.code === 'DRAW_TAMPERED')
         log.error({ draw: id, problem: error.message }, 'what is stored of a draw is not what was published');
+      const found = await reader.draw({ id });
+      if (found.ok && found.value) show(found.value);
       throw error;
     }
   }
@@ -223,15 +226,16 @@ export function createDraws(deps: DrawDeps): Draws {
       const rules = eligibilityOf(eligibility, now());
       return unwrap(await reader.eligible({ campaignId, eligibility: rules, now: now() }));
     },
-    freeze: (id, adminId) => inTurn(id, () => logged(id, () => freeze(id, adminId))),
-    publication: (id, { how, note = null }, adminId) =>
+    freeze: (id, adminId) => inTurn(id, () => shown(id, () => freeze(id, adminId))),
+    publication: (id, body, adminId) =>
       inTurn(id, async () => {
-        const words = note?.trim() || null;
-        const draw = unwrap(await writer.notePublication({ drawId: id, how, note: words, adminId, now: now() }));
+        const { how } = body;
+        const note = publicationNote(body);
+        const draw = unwrap(await writer.notePublication({ drawId: id, how, note, adminId, now: now() }));
         tellEverybody(draw, 'frozen', adminId);
         return show(draw);
       }),
-    run: (id, text, adminId) => inTurn(id, () => logged(id, () => run(id, text, adminId))),
+    run: (id, text, adminId) => inTurn(id, () => shown(id, () => run(id, text, adminId))),
     void: (id, reason, adminId) =>
       inTurn(id, async () => {
         const words = publicWords('reason', reason);
@@ -240,8 +244,6 @@ export function createDraws(deps: DrawDeps): Draws {
         return show(draw);
       }),
     async check(id) {
-      const draw = await find(id);
-      if (draw.manifest === null) throw new AppError('DRAW_STATE', `the draw is ${draw.state}, nothing is published`);
       const found = unwrap(await cpu.checkDraw({ databasePath, drawId: id }));
       const failed = found.checks.filter(({ outcome }) => outcome === 'failed').map((check) => check.id);
       if (!found.ok) log.error({ draw: id, failed }, 'what is stored of a draw is not what was published');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { after } from 'node:test';
 import { pino } from 'pino';
-import { createPool } from '../actors/pool.ts';
+import { createPool, type Pool } from '../actors/pool.ts';
 import { parsePhone } from '../bot/phone.ts';
 import { createCaches } from '../caches.ts';
 import { createClaims } from '../claims.ts';
@@ -66,6 +66,7 @@ export interface TestServer extends DrawServices {
 /** The made, sessions and tickets of a test file, which share one database. */
 let made = 0;
 let shared: Promise<TestDatabase> | null = null;
+let pool: Pool | null = null;
 const cleanups: (() => void | Promise<void>)[] = [];
 after(async () => {
   for (const clean of cleanups) await clean();
@@ -77,14 +78,25 @@ function sharedDatabase(): Promise<TestDatabase> {
   return shared;
 }
 
-/** @param change `alone: true` gives the test an empty database of its own; `relays` are those of drand, which is off without. */
+function sharedPool(): Pool {
+  if (pool === null) {
+    pool = createPool();
+    cleanups.push(pool.close);
+  }
+  return pool;
+}
+
+/**
+ * @param change `alone: true` gives the test an empty database of its own; `relays` are those of drand, which is off without;
+ *   `between` may stand between the services and the pool.
+ */
 export async function startServer(
   scope: Scope,
   {
     log,
     alone = false,
     relays = [],
-    cpu: changedCpu = {},
+    between = (cpu) => cpu,
     ...change
   }: Partial<HttpConfig> &
     Partial<Pick<HttpDeps, 'acceptWebhook' | 'health'>> &
@@ -92,16 +104,14 @@ export async function startServer(
       log?: Writable;
       alone?: boolean;
       relays?: readonly string[];
-      cpu?: Partial<CpuClient>;
+      between?: (cpu: CpuClient) => CpuClient;
     } = {},
 ): Promise<TestServer> {
   const { acceptWebhook = async () => true, health = async () => HEALTHY, ...others } = change;
   const { isMember = async () => true, ...changedConfig } = others;
   const folder = temporaryFolder(scope);
   const database = alone ? await startDatabase(scope) : await sharedDatabase();
-  const pool = createPool();
-  scope.after(() => pool.close());
-  const cpu = { ...pool, ...changedCpu };
+  const cpu = between(sharedPool());
   const clock = { now: Date.UTC(2026, 0, 2, 10) };
   const now = (): number => clock.now;
   const config: HttpConfig = {
