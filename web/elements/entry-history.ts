@@ -26,6 +26,9 @@ const LOOK: Readonly<Record<HistoryAction, readonly [Tone, IconName]>> = {
   unblocked: ['success', 'unlock'],
   'membership-lost': ['warning', 'logout'],
   'membership-back': ['success', 'check'],
+  'prize-called': ['brand', 'trophy'],
+  'prize-claimed': ['success', 'gift'],
+  'prize-forfeited': ['neutral', 'forward'],
 };
 
 /** What happened to an entry, newest first: who did what, when and why, and what stood there before. */
@@ -70,8 +73,10 @@ function who({ actor, admin, details: { via } }: Row): string {
 }
 
 function details({ action, details: told }: Row): TemplateResult | typeof nothing {
-  const { reason, rules, status } = told;
+  const { reason, rules, status, prize, forfeit } = told;
   const lines: TemplateResult[] = [];
+  if (typeof prize === 'string') lines.push(html`<p>${prize}</p>`);
+  if (typeof forfeit === 'string') lines.push(html`<p>${t(`winners-reason-${forfeit}`)}</p>`);
   if (typeof reason === 'string') lines.push(html`<p class="timeline-reason">${reason}</p>`);
   if (typeof rules === 'string') {
     const named = rules.split(' ').map((rule) => t(`settings-approval-${rule}`));
