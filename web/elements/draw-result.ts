@@ -45,7 +45,12 @@ export class DrawResult extends PanelElement {
     return html`
       <p class="quiet">${t('draw-drawn', { time: formatTime(settings.language, draw.drawnAt ?? 0, this.timeZone) })}</p>
       ${announcementLines(draw, 'drawn')}
-      <winners-table .draw=${draw} .mayAct=${this.mayRun} .mayClaim=${this.mayClaim}></winners-table>
+      <winners-table
+        .draw=${draw}
+        .timeZone=${this.timeZone}
+        .mayAct=${this.mayRun}
+        .mayClaim=${this.mayClaim}
+      ></winners-table>
       ${this.#chance()}
       <p class="links unprinted">
         <a href=${`/panel/draws/${encodeURIComponent(draw.id)}/reveal`}>${icon('fit')} ${t('reveal-open')}</a>

@@ -124,7 +124,12 @@ export class DrawSteps extends PanelElement {
       case 'chance':
         if (phase === 'done') return quiet('chance-done');
         if (draw.state !== 'frozen') return quiet(`chance-later-${kindOf(draw)}`);
-        return html` <draw-chance .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun} .work=${work}></draw-chance> `;
+        return html`
+          <draw-chance .draw=${draw} .timeZone=${timeZone} .mayRun=${mayRun} .work=${work}></draw-chance>
+          <p class="links unprinted">
+            <a href=${`/panel/draws/${encodeURIComponent(draw.id)}/reveal`}>${icon('fit')} ${t('reveal-open')}</a>
+          </p>
+        `;
       case 'result':
         if (phase !== 'done') return quiet('result-later');
         return html`
