@@ -103,8 +103,10 @@ export function createPrizes(deps: PrizeDeps): Prizes {
     why: { readonly reason: ForfeitReason; readonly note: string | null; readonly adminId: number | null },
   ): Promise<DrawRow> {
     const { title, id: drawId } = stage.draw;
-    const { reason, note } = why;
-    const notice = await noticeTo(stage, code, { kind: 'prize-forfeited', draw: title, prize, reason, note });
+    const { reason, note, adminId } = why;
+    const told = { kind: 'prize-forfeited', draw: title, prize, reason, note } as const;
+    // Whom Telegram does not reach is spared another try; whom the organiser did not reach may read it here.
+    const notice = adminId === null && reason === 'unreachable' ? null : await noticeTo(stage, code, told);
     return unwrap(await writer.forfeitPrize({ drawId, rank, ...why, notice, now: now() }));
   }
 
