@@ -22,12 +22,13 @@ export const VIEWPORT = { width: 1280, height: 800 };
 
 /**
  * Starts a browser that ends with its scope.
+ * @param flags of Chromium, besides ours
  * @throws Error when this machine has no Chromium
  */
-export async function openBrowser(scope: Scope): Promise<Browser> {
+export async function openBrowser(scope: Scope, flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: run `node src/build/ensure-chromium.mjs`');
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
   scope.after(() => browser.close());
   return browser;
 }

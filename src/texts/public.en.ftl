@@ -71,6 +71,7 @@ public-winners = Winners
 public-winners-text = Everybody knows their own ticket number from the bot's message. A name is shown in part, and only if the winner agreed.
 public-text-read = Text that was read
 public-drand-read = Round { $round } of the beacon, signature
+public-seed = Seed of the draw
 public-place = Place { $rank }
 public-stage-won = waiting for an answer
 public-stage-notified = waiting for an answer

@@ -72,6 +72,7 @@ public-winners = Победители
 public-winners-text = Каждый узнаёт себя по номеру билета из сообщения бота. Имя показано частично и только с согласия победителя.
 public-text-read = Прочитанный текст
 public-drand-read = Раунд маяка { $round }, подпись
+public-seed = Зерно розыгрыша
 public-place = Место { $rank }
 public-stage-won = ждём ответа
 public-stage-notified = ждём ответа

@@ -32,7 +32,7 @@ export class DrawCountdown extends PanelElement {
     if (at === null) return html`<p class="quiet">${t('public-no-time')}</p>`;
     const rest = at - Date.now();
     return html`
-      <section class="card countdown" role="region" aria-label=${t('public-waiting')}>
+      <section class="card countdown" aria-label=${t('public-waiting')}>
         ${
           rest > 0
             ? html`

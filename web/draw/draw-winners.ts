@@ -7,6 +7,7 @@ import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
 import type { IconName } from '../icons.ts';
 import { t } from '../text.ts';
+import { fact } from './fact.ts';
 
 type PublicPlace = PublicDrawView['winners'][number];
 
@@ -18,6 +19,9 @@ const STAGE_ICON = {
   replaced: 'forward',
   reserve: 'clock',
 } as const satisfies Record<PublicPlace['state'], IconName>;
+
+/** More reserves than this are shown when somebody asks. */
+const MANY = 10;
 
 /** Who won, by code, in the order of the draw, and what became of each prize. */
 @customElement('draw-winners')
@@ -41,11 +45,13 @@ export class DrawWinners extends PanelElement {
         ${
           left.length > 0
             ? html`
-                <h3>${t('public-reserves-left')}</h3>
-                <p class="quiet">${t('public-reserves-text')}</p>
-                <ol class="ranks">
-                  ${left.map(({ rank, code }) => html`<li>${number(rank)}<code>${displayCode(code)}</code></li>`)}
-                </ol>
+                <details ?open=${left.length <= MANY}>
+                  <summary>${t('public-reserves-left')}</summary>
+                  <p class="quiet">${t('public-reserves-text')}</p>
+                  <ol class="ranks">
+                    ${left.map(({ rank, code }) => html`<li>${number(rank)}<code>${displayCode(code)}</code></li>`)}
+                  </ol>
+                </details>
               `
             : nothing
         }
@@ -89,18 +95,11 @@ function stage({
   return `${whose}${said}${why.length > 0 ? `: ${why.join('. ')}` : ''}`;
 }
 
-const entropy = ({ text, drand }: Certificate): TemplateResult => html`
-  ${
-    text === null
-      ? nothing
-      : html`<p class="read"><span class="quiet">${t('public-text-read')}:</span> <q>${text}</q></p>`
-  }
-  ${
-    drand === null
-      ? nothing
-      : html`<p class="read">
-          <span class="quiet">${t('public-drand-read', { round: String(drand.round) })}:</span>
-          <code>${drand.signature}</code>
-        </p>`
-  }
+/** What the order follows from. */
+const entropy = ({ text, drand, seed }: Certificate): TemplateResult => html`
+  <dl class="facts keys">
+    ${fact('public-text-read', text === null ? null : html`<q>${text}</q>`)}
+    ${fact('public-drand-read', drand && html`<code>${drand.signature}</code>`, { round: String(drand?.round) })}
+    ${fact('public-seed', html`<code>${seed}</code>`)}
+  </dl>
 `;

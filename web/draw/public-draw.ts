@@ -151,7 +151,7 @@ export class PublicDraw extends PanelElement {
 const promise = (promised: string, hash: string): TemplateResult =>
   promised === hash
     ? html`
-        <section class="promised success">
+        <section class="promised success" role="status">
           <h2>${icon('circle-check')} ${t('public-promised-same')}</h2>
           <p>${t('public-promised-same-text')}</p>
         </section>
@@ -181,14 +181,17 @@ const voided = (reason: string | null, at: number | null, timeZone: string): Tem
 `;
 
 /** The neighbours in the organiser's chain of manifests. */
-const chain = ({ state: said, manifest }: Published): TemplateResult => html`
-  <nav class="card" aria-label=${t('public-chain')}>
-    <h2>${t('public-chain')}</h2>
-    <p class="quiet">${t('public-chain-text')}</p>
-    <p class="links">
-      ${said.previous === null ? nothing : html`<a href=${`/draws/${said.previous}`}>${t('public-previous')}</a>`}
-      ${said.next === null ? nothing : html`<a href=${`/draws/${said.next}`}>${t('public-next')}</a>`}
-    </p>
-    ${manifest?.prev === NO_MANIFEST ? html`<p class="quiet">${t('public-first')}</p>` : nothing}
-  </nav>
-`;
+function chain({ state: said, manifest }: Published): TemplateResult {
+  const neighbours = (['previous', 'next'] as const).flatMap((which) => {
+    const id = said[which];
+    return id === null ? [] : [html`<a href=${`/draws/${id}`}>${t(`public-${which}`)}</a>`];
+  });
+  return html`
+    <nav class="card" aria-label=${t('public-chain')}>
+      <h2>${t('public-chain')}</h2>
+      <p class="quiet">${t('public-chain-text')}</p>
+      ${manifest?.prev === NO_MANIFEST ? html`<p>${t('public-first')}</p>` : nothing}
+      ${neighbours.length === 0 ? nothing : html`<p class="links">${neighbours}</p>`}
+    </nav>
+  `;
+}

@@ -58,7 +58,8 @@ export function verdictOf(files: DrawFiles, called: readonly Called[] | null, op
   return {
     ok: ok && outcome !== 'failed',
     checks: [...checks, { id: 'called', outcome, detail: fault ?? null }],
-    outside,
+    // Before the draw there is no signature yet, and after it this page looks at it.
+    outside: certificate === null ? outside.filter((id) => id !== 'drand-signature') : outside,
   };
 }
 
