@@ -25,7 +25,8 @@ async function half(name, sources, build) {
   const stamp = join(dist, `.${name}`);
   const newest = Math.max(...sources.map((source) => newestIn(join(root, source))));
   if (flags.has('--if-stale') && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
-  console.log(`building ${name} …`);
+  // Not among what a program prints that is built by the way.
+  console.error(`building ${name} …`);
   // The stamp tells when a build began that went through: what is saved meanwhile, or fails, is built again.
   const begun = new Date();
   rmSync(stamp, { force: true });

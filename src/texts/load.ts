@@ -4,9 +4,21 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel`, `draws` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product.
+ * request, `panel`, `draws` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
+ * types its commands.
  */
-export const CATALOGUES = ['bot', 'errors', 'http', 'panel', 'draws', 'public', 'sandbox', 'staff', 'terminal'] as const;
+export const CATALOGUES = [
+  'admin',
+  'bot',
+  'errors',
+  'http',
+  'panel',
+  'draws',
+  'public',
+  'sandbox',
+  'staff',
+  'terminal',
+] as const;
 export type Catalogue = (typeof CATALOGUES)[number];
 
 /** Reads one Fluent file; done at start, before anything is served. */
