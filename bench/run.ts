@@ -11,6 +11,8 @@ import { inScope } from './scope.ts';
 export interface Suite {
   /** Makes everything ready; the scope takes it away afterwards. */
   comparisons(scope: Scope, options: { readonly large: boolean }): Promise<readonly Comparison[]>;
+  /** What must hold besides, such as memory; measured after the comparisons. */
+  claims?(scope: Scope, options: { readonly large: boolean }): Promise<readonly Claim[]>;
 }
 
 const { values, positionals } = parseArgs({
@@ -24,14 +26,16 @@ const names = readdirSync(new URL('.', import.meta.url))
 if (names.length === 0) throw new Error(`no bench has ${positionals.join(' or ')} in its name`);
 
 const results: Compared[] = [];
+const besides: Claim[] = [];
 for (const name of names) {
-  const { comparisons } = (await import(`./${name}.bench.ts`)) as Suite;
+  const suite = (await import(`./${name}.bench.ts`)) as Suite;
   progress(`${name}: making ready …`);
   await inScope(async (scope) => {
-    for (const comparison of await comparisons(scope, { large: values.large })) {
+    for (const comparison of await suite.comparisons(scope, { large: values.large })) {
       progress(`${name}: ${comparison.subject} …`);
       results.push(await compare(comparison));
     }
+    besides.push(...((await suite.claims?.(scope, { large: values.large })) ?? []));
   });
 }
 progress('');
@@ -53,8 +57,16 @@ printTable(
 );
 const claims: Claim[] = results.flatMap(({ subject, ratio, goal }) =>
   goal
-    ? [{ id: goal.id, what: subject, goal: `≥ ${goal.ratio}`, got: number(ratio, 2), holds: ratio >= goal.ratio }]
+    ? [
+        {
+          id: goal.id,
+          what: subject,
+          goal: `≥ ${number(goal.ratio, 2)}`,
+          got: number(ratio, 2),
+          holds: ratio >= goal.ratio,
+        },
+      ]
     : [],
 );
-conclude(claims);
-saveResults('bench', { results, claims });
+conclude([...claims, ...besides]);
+saveResults('bench', { results, claims: [...claims, ...besides] });
