@@ -1,9 +1,22 @@
-import type { ActorClient } from '../../src/contracts/actor.ts';
+import assert from 'node:assert/strict';
+import type { Actor } from '../../src/actors/supervisor.ts';
+import type { ActorClient, ActorHandlers } from '../../src/contracts/actor.ts';
 import type { DrawPlan, DrawRow } from '../../src/contracts/draws.ts';
 import type { ByAdmin, WriterContract } from '../../src/contracts/writer.ts';
 import { STANDARD_ELIGIBILITY } from '../../src/domain/eligibility.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import { buildManifest, manifestHash, NO_MANIFEST } from '../../src/domain/manifest.ts';
+import type { Campaign, Participant } from '../../src/domain/model.ts';
+import { decisionOf, register, seedCampaign, type Scope } from '../../src/testing.ts';
+import { commandContext } from '../command-context.ts';
+import { drawCommands } from '../commands-draws.ts';
+import { moderationCommands } from '../commands-moderation.ts';
+import { registrationCommands } from '../commands-registration.ts';
+import { groupCommit } from '../group-commit.ts';
+import { answer } from '../serve.ts';
+import { accountCommands } from './accounts.ts';
+import { connect } from './connect.ts';
+import { migrate } from './migrate.ts';
 
 /** Draws for tests of the database: planned, frozen and published without the services around them. */
 
@@ -54,4 +67,55 @@ export async function frozenDraw(
 ): Promise<DrawRow> {
   unwrap(await writer.createDraw({ ...planOf(change), id, campaignId, ...by }));
   return publishList(writer, await freezeAll(writer, id, by), by, prev);
+}
+
+/** The writer's commands over a database in memory, in this thread: each call a commit of its own, as in the writer. */
+export function memoryDatabase(scope: Scope) {
+  const db = connect(':memory:', {});
+  scope.after(() => void db.close());
+  migrate(db, '', 1);
+  const context = commandContext(db);
+  const accounts = accountCommands(db);
+  const handlers: Partial<ActorHandlers<WriterContract>> = {
+    ...registrationCommands(context),
+    ...moderationCommands(context),
+    ...drawCommands(context),
+    createAdmin: ({ login, passwordHash, role, now }) => accounts.createAdmin(login, passwordHash, role, now),
+  };
+  const inDoubt = (code: string): never => assert.fail(code);
+  const commits = groupCommit(db, (call) => answer(handlers as ActorHandlers<WriterContract>, call), inDoubt);
+  const client = new Proxy({} as Writer, {
+    get: (_, method: string) => (argument: unknown) => Promise.resolve(commits.run([{ method, argument }])[0]),
+  });
+  return {
+    db,
+    /** For the helpers of `src/testing.ts`, which take the actor and use its client. */
+    writer: { client } as Actor<WriterContract>,
+    client,
+    rows: (sql: string): unknown[] => db.prepare(sql).raw().all(),
+  };
+}
+
+/** A campaign in memory with so many approved people, whose ids are 1 and on; `by` is its owner, `other` a second account. */
+export async function approvedPeople(scope: Scope, count: number, settings?: Campaign['settings']) {
+  const memory = memoryDatabase(scope);
+  const { writer, client } = memory;
+  const { campaign, adminId } = await seedCampaign(writer, settings ? { settings } : {});
+  const account = { login: 'other', passwordHash: 'none', role: 'admin', now: 1 } as const;
+  const other = unwrap(await client.createAdmin(account)).id;
+  const people: Participant[] = [];
+  for (let n = 1; n <= count; n += 1) people.push(await approve(memory, campaign.id, n, adminId));
+  return { ...memory, campaign, campaignId: campaign.id, people, by: { adminId, now: 10 }, other };
+}
+
+/** Registers person `n` and approves the entry. */
+export async function approve(
+  { writer, client }: Pick<ReturnType<typeof memoryDatabase>, 'writer' | 'client'>,
+  campaignId: number,
+  n: number,
+  adminId: number,
+  change: Parameters<typeof register>[3] = {},
+): Promise<Participant> {
+  const person = await register(writer, campaignId, n, change);
+  return unwrap(await client.decide(decisionOf(person, adminId)));
 }
