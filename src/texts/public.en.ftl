@@ -17,7 +17,7 @@ public-due-text = The draw is about to be run. This page shows the result by its
 public-no-time = The organiser did not name a separate time for the source of chance. See the terms below.
 
 public-promised-same = This is the very draw that you were promised
-public-promised-same-text = The hash in your link is the hash of the manifest on this page: neither the terms nor the list have changed.
+public-promised-same-text = The hash in your link is the hash of the manifest on this page: the terms have not changed. Whether the list fits them is shown by the check below.
 public-promised-other = This is not what you were promised!
 public-promised-other-text = The hash in your link is not the hash of the manifest on this page. The terms or the list were swapped, or the link belongs to another draw. Keep the message that had the link and ask the organiser.
 public-promised-yours = Yours

@@ -118,7 +118,7 @@ export class PublicDraw extends PanelElement {
         <p class="quiet">${t('public-of-campaign', { campaign: said.campaign })}</p>
       </div>
       <p class="on-paper">${t('public-print-address')}: <code>${address}#${hash}</code></p>
-      ${this.promised === null ? nothing : promise(this.promised, hash)}
+      ${this.promised === null ? nothing : promise(this.promised, hash, this.#verdict.value?.ok !== false)}
       <div role="status" class="at-once">${this.#verdict.value?.ok === false ? alarm() : nothing}</div>
       ${said.state === 'void' ? voided(said.voidReason, said.voidedAt, said.timeZone) : nothing}
       ${
@@ -147,23 +147,28 @@ export class PublicDraw extends PanelElement {
   }
 }
 
-/** Whether this is the draw that the reader was promised: nothing on the page matters more. */
-const promise = (promised: string, hash: string): TemplateResult =>
-  promised === hash
-    ? html`
-        <section class="promised success" role="status">
-          <h2>${icon('circle-check')} ${t('public-promised-same')}</h2>
-          <p>${t('public-promised-same-text')}</p>
-        </section>
-      `
-    : html`
-        <section class="promised danger" role="alert">
-          <h2>${icon('triangle-exclamation')} ${t('public-promised-other')}</h2>
-          <p>${t('public-promised-other-text')}</p>
-          <p>${t('public-promised-yours')}: <code>${promised}</code></p>
-          <p>${t('public-promised-here')}: <code>${hash}</code></p>
-        </section>
-      `;
+/**
+ * Whether this is the draw that the reader was promised: nothing on the page matters more. The right hash is no good news
+ * when the other files do not fit it.
+ */
+function promise(promised: string, hash: string, fits: boolean): TemplateResult | typeof nothing {
+  if (promised !== hash)
+    return html`
+      <section class="promised danger" role="alert">
+        <h2>${icon('triangle-exclamation')} ${t('public-promised-other')}</h2>
+        <p>${t('public-promised-other-text')}</p>
+        <p>${t('public-promised-yours')}: <code>${promised}</code></p>
+        <p>${t('public-promised-here')}: <code>${hash}</code></p>
+      </section>
+    `;
+  if (!fits) return nothing;
+  return html`
+    <section class="promised success" role="status">
+      <h2>${icon('circle-check')} ${t('public-promised-same')}</h2>
+      <p>${t('public-promised-same-text')}</p>
+    </section>
+  `;
+}
 
 const alarm = (): TemplateResult => html`
   <section class="promised danger">
