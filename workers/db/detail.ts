@@ -28,8 +28,8 @@ export function detailQuestions(db: Connection) {
   );
   // Index winners_participant.
   const wins = db.prepare<[number], Win>(
-    `SELECT winners.id AS winnerId, participant_id AS participantId, draw_id AS drawId, title AS drawTitle, prize,
-       winners.state, claim_by AS claimBy, public_name AS publicName
+    `SELECT winners.id AS winnerId, participant_id AS participantId, draw_id AS drawId, position AS rank,
+       title AS drawTitle, prize, winners.state, claim_by AS claimBy, public_name AS publicName
      FROM winners JOIN draws ON draws.id = draw_id WHERE participant_id = ? AND winners.state <> 'reserve'`,
   );
   type MessageRow = Omit<SentMessage, 'maybeTwice'> & { maybeTwice: number };

@@ -110,8 +110,13 @@ test('a person’s wins, proofs and the published results tell of draws what the
   ]);
   const wins = async (telegramId: number) => unwrap(await reader.person({ telegramId })).wins;
   assert.deepEqual(
-    (await wins(winner.telegramId)).map(({ prize, state, claimBy, publicName }) => [prize, state, claimBy, publicName]),
-    [['Cup', 'won', 99, null]],
+    (await wins(winner.telegramId)).map(({ winnerId: _, ...win }) => win),
+    [
+      {
+        ...{ participantId: winner.id, drawId: 'd1', rank: 1, drawTitle: 'Draw', prize: 'Cup' },
+        ...{ state: 'won', claimBy: 99, publicName: null },
+      },
+    ],
   );
   assert.deepEqual(await wins(reserve.telegramId), [], 'a reserve has won nothing');
 });

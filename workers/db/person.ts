@@ -14,7 +14,8 @@ export function personQuestions(db: Connection) {
   // The same, then index winners_participant.
   const wins = db.prepare<[number], Win>(
     `SELECT winners.id AS winnerId, winners.participant_id AS participantId, draws.id AS drawId,
-       draws.title AS drawTitle, winners.prize, winners.state, claim_by AS claimBy, public_name AS publicName
+       winners.position AS rank, draws.title AS drawTitle, winners.prize, winners.state, claim_by AS claimBy,
+       public_name AS publicName
      FROM participants CROSS JOIN winners ON winners.participant_id = participants.id
        JOIN draws ON draws.id = winners.draw_id
      WHERE participants.telegram_id = ? AND winners.state <> 'reserve' ORDER BY winners.id DESC`,
