@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { unwrap } from './domain/errors.ts';
 import { stageDraws } from './draws-testing.ts';
 
 const TEXT = '4 8 15 16 23 42';
@@ -70,6 +71,21 @@ test('everybody on the list is told the hash and the result once the organiser h
   await announcements.announce(id, 'drawn', anna);
   const kinds = (await outbox()).map(({ kind }) => kind).sort();
   assert.deepEqual(kinds, ['broadcast', 'broadcast', 'notice', 'notice'], 'winners have a message of their own');
+});
+
+test('what a crash kept from being told is told after the next start', async (t) => {
+  const { announcements, anna, clock, frozen, outbox, database } = await stageDraws(t, 3, { alone: true });
+  const { id } = await frozen();
+  const by = { drawId: id, adminId: anna, now: clock.now };
+  // The commands alone are what is stored of a process that dies right after them.
+  unwrap(await database.writer.client.notePublication({ ...by, how: 'sent', note: null }));
+  await announcements.resume();
+  assert.equal((await outbox()).length, 3);
+  unwrap(await database.writer.client.voidDraw({ ...by, reason: 'why' }));
+  await announcements.resume();
+  assert.equal((await outbox()).length, 3);
+  await announcements.resume();
+  assert.equal((await outbox()).length, 0);
 });
 
 test('where the hash stands elsewhere is noted with the place, and nobody is written to', async (t) => {

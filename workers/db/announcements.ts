@@ -109,9 +109,12 @@ export function announcementQuestions(db: Connection) {
   const states = db.prepare<[number], { state: string; n: number }>(
     'SELECT state, count(*) AS n FROM outbox WHERE broadcast_id = ? GROUP BY state',
   );
-  // Announcements are as few as draws.
+  // Announcements are as few as draws. The second half are those that a crash kept from beginning.
   const unfinished = db.prepare<[], { drawId: string; step: AnnouncedStep }>(
-    'SELECT draw_id AS drawId, step FROM draw_announcements WHERE done_at IS NULL',
+    `SELECT draw_id AS drawId, step FROM draw_announcements WHERE done_at IS NULL
+     UNION ALL
+     SELECT id, state FROM draws WHERE publication = 'sent' AND state IN ('frozen', 'drawn', 'void')
+       AND NOT EXISTS (SELECT 1 FROM draw_announcements WHERE draw_id = draws.id AND step = draws.state)`,
   );
   return {
     progress: (drawId: string): AnnouncementProgress[] =>
