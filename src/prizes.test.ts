@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { createPool } from './actors/pool.ts';
 import type { CreateDrawBody } from './contracts/api-draws.ts';
 import type { WinnerRow } from './contracts/draws.ts';
-import type { LeasedMessage, MessageOutcome } from './contracts/writer.ts';
+import type { LeasedMessage, MessageOutcome } from './contracts/outbox.ts';
 import { fromHex } from './domain/bytes.ts';
 import { parseCertificate } from './domain/certificate.ts';
 import { parseEntries } from './domain/entries.ts';
@@ -218,6 +218,7 @@ test('a prize that cannot be passed on now is forfeited all the same, and goes o
   await prizes.settleDue();
   assert.deepEqual([state, await states()], ['drawn', ['1 forfeited other']]);
   isBroken = false;
+  clock.now += 60_000;
   await prizes.settleDue();
   assert.deepEqual(await states(), ['1 replaced other by 2', '2 won for 1']);
 });

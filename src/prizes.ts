@@ -3,7 +3,8 @@ import type { ActorClient } from './contracts/actor.ts';
 import type { CpuClient } from './contracts/cpu.ts';
 import type { DrawRow, DuePrize, Place, WinnerRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
-import type { OutgoingMessage, WriterContract } from './contracts/writer.ts';
+import type { OutgoingMessage } from './contracts/outbox.ts';
+import type { WriterContract } from './contracts/writer.ts';
 import { parseCertificate } from './domain/certificate.ts';
 import { AppError, unwrap } from './domain/errors.ts';
 import { HOUR_MS } from './domain/expiry.ts';
@@ -44,13 +45,16 @@ export interface Prizes {
   ): Promise<DrawRow>;
   /**
    * Does what time, people and crashes have left to do: takes prizes whose deadline has passed or whose person is gone,
-   * passes on those that nobody has, reminds of those that wait. What fails is logged and waits for the next call.
+   * passes on those that nobody has, reminds of those that wait. What fails is logged and rests for
+   * a minute.
    */
   settleDue(): Promise<void>;
 }
 
 /** So many prizes are looked at together. */
 const AT_ONCE = 100;
+
+const REST_MS = 60_000;
 
 /** A draw with what a step about one of its prizes must know. */
 interface Stage {
@@ -66,6 +70,9 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   const { writer, reader, cpu, events, texts, log, databasePath, now } = deps;
   // Two callers who each looked for the next place would pass one prize to two people; the writer refuses that as well.
   const inTurn = createTurns<string>();
+
+  /** UTC ms before which what failed is not tried again: a ranking of a long list is no work for every round. */
+  const restingUntil = new Map<string, number>();
 
   async function stageOf(drawId: string): Promise<Stage> {
     const [found, rows] = await Promise.all([reader.draw({ id: drawId }), reader.winners({ drawId })]);
@@ -160,6 +167,7 @@ export function createPrizes(deps: PrizeDeps): Prizes {
       await settle(stage, one).catch((error: unknown) => {
         // Somebody else was faster; anything else must not keep the other prizes waiting.
         if (error instanceof AppError && error.code === 'PRIZE_STATE') return;
+        restingUntil.set(keyOf(one), now() + REST_MS);
         log.error({ draw: drawId, place: one.rank, due: one.due, err: error }, 'a prize is not settled');
       });
     }
@@ -187,13 +195,13 @@ export function createPrizes(deps: PrizeDeps): Prizes {
         return announce(passed);
       }),
     async settleDue() {
-      // Each thing is tried once in a round, so that what fails does not go round for ever.
+      // Each thing is tried once in a round, so that nothing goes round for ever.
       const tried = new Set<string>();
       for (;;) {
-        const due = unwrap(await reader.duePrizes({ now: now(), limit: AT_ONCE })).filter(
-          ({ drawId, rank, due: what }) => tried.size < tried.add(`${drawId} ${rank} ${what}`).size,
-        );
+        const found = unwrap(await reader.duePrizes({ now: now(), limit: AT_ONCE }));
+        const due = found.filter((one) => !tried.has(keyOf(one)) && (restingUntil.get(keyOf(one)) ?? 0) <= now());
         if (due.length === 0) return;
+        for (const one of due) tried.add(keyOf(one));
         for (const drawId of new Set(due.map((one) => one.drawId))) {
           const ofDraw = due.filter((one) => one.drawId === drawId);
           await inTurn(drawId, () => settleAt(drawId, ofDraw)).catch((error: unknown) =>
@@ -204,6 +212,8 @@ export function createPrizes(deps: PrizeDeps): Prizes {
     },
   };
 }
+
+const keyOf = ({ drawId, rank, due }: DuePrize): string => `${drawId} ${rank} ${due}`;
 
 /** When nobody judged. */
 const BY_RULE = { note: null, adminId: null } as const;
