@@ -1,5 +1,5 @@
 import type { Verdict } from './contracts/moderation.ts';
-import type { OutgoingMessage } from './contracts/writer.ts';
+import type { OutgoingMessage } from './contracts/outbox.ts';
 import type { Campaign, Language, Participant } from './domain/model.ts';
 import { REASONS } from './domain/reasons.ts';
 import { isOpen } from './domain/registration.ts';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActorClient } from './contracts/actor.ts';
 import type { DrawRow, EntrantRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
-import type { OutgoingMessage } from './contracts/writer.ts';
+import type { OutgoingMessage } from './contracts/outbox.ts';
 import type { Moment } from './domain/dialogue-protocol.ts';
 import type { Winner } from './domain/draw.ts';
 import { AppError, unwrap } from './domain/errors.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { connect } from './db/connect.ts';
 import { unwrap } from '../src/domain/errors.ts';
-import type { OutgoingMessage } from '../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../src/contracts/outbox.ts';
 import {
   commitUpdate,
   decisionOf,

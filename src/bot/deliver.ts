@@ -1,5 +1,5 @@
 import { GrammyError, InputFile, type Api } from 'grammy';
-import type { LeasedMessage } from '../contracts/writer.ts';
+import type { LeasedMessage } from '../contracts/outbox.ts';
 import type { NewestMessages } from './newest-messages.ts';
 import type { SenderOptions } from './sender.ts';
 

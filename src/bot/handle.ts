@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { QueuedUpdate } from '../contracts/reader.ts';
-import type { OutgoingMessage, WriterContract } from '../contracts/writer.ts';
+import type { OutgoingMessage } from '../contracts/outbox.ts';
+import type { WriterContract } from '../contracts/writer.ts';
 import type { PersonEvent } from '../domain/dialogue-protocol.ts';
 import { suggested } from '../domain/entrance.ts';
 import { AppError, unwrap, type ErrorCode } from '../domain/errors.ts';

@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy';
-import type { LeasedMessage, MessageOutcome } from '../contracts/writer.ts';
+import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
 
 /** First wait before another try; it doubles with each. */
 const RETRY_MS = 2_000;

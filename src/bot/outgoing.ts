@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../contracts/writer.ts';
+import type { OutgoingMessage } from '../contracts/outbox.ts';
 import type { Facts, PersonEvent, Turn } from '../domain/dialogue-protocol.ts';
 import type { Dialogue } from '../domain/dialogue-state.ts';
 import { languageOf } from '../domain/entrance.ts';

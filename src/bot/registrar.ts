@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { OutgoingMessage, Registration } from '../contracts/writer.ts';
+import type { OutgoingMessage } from '../contracts/outbox.ts';
+import type { Registration } from '../contracts/writer.ts';
 import type { AnswerEvent, Facts } from '../domain/dialogue-protocol.ts';
 import { deriveCode } from '../domain/entries.ts';
 import type { Participant } from '../domain/model.ts';

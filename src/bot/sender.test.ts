@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { GrammyError } from 'grammy';
 import { fail, ok } from '../domain/errors.ts';
-import type { LeasedMessage, MessageOutcome } from '../contracts/writer.ts';
+import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
 import { quietLog } from '../testing.ts';
 import { createSender, type SenderOptions } from './sender.ts';
 

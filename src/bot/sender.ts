@@ -1,7 +1,8 @@
 import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import type { ActorClient } from '../contracts/actor.ts';
-import type { LeasedMessage, MessageOutcome, WriterContract } from '../contracts/writer.ts';
+import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
+import type { WriterContract } from '../contracts/writer.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import { outcomeOf } from './outcome.ts';
 import { settledWithin } from '../settled-within.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Readers } from '../actors/readers.ts';
-import type { OutgoingMessage } from '../contracts/writer.ts';
+import type { OutgoingMessage } from '../contracts/outbox.ts';
 import { ok } from '../domain/errors.ts';
 import { OPEN_CAMPAIGN, quietLog, registrationOf } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';

@@ -3,7 +3,7 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Readers } from '../actors/readers.ts';
 import type { StaffChat } from '../contracts/moderation.ts';
-import type { LeasedMessage, MessageOutcome, OutgoingMessage } from '../contracts/writer.ts';
+import type { LeasedMessage, MessageOutcome, OutgoingMessage } from '../contracts/outbox.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';

@@ -3,7 +3,8 @@ import type { Eligibility, ExcludedCounts } from '../domain/eligibility.ts';
 import type { DrawMode, DrawState, Language, Prize } from '../domain/model.ts';
 import type { ForfeitReason, WinnerState } from '../domain/prizes.ts';
 import type { GuardedStep } from '../domain/two-persons.ts';
-import type { ByAdmin, OutgoingMessage } from './writer.ts';
+import type { OutgoingMessage } from './outbox.ts';
+import type { ByAdmin } from './writer.ts';
 
 /** What draws ask of the database, and the rows that they read. */
 

@@ -1,6 +1,7 @@
 import type { Win } from '../domain/dialogue-protocol.ts';
 import type { Field, Participant, ParticipantStatus } from '../domain/model.ts';
-import type { ByAdmin, OutgoingMessage } from './writer.ts';
+import type { OutgoingMessage } from './outbox.ts';
+import type { ByAdmin } from './writer.ts';
 
 /** What moderation asks of the database, and the rows that it reads. */
 

@@ -25,6 +25,7 @@ import type {
   SetBlocked,
   StaffChat,
 } from './moderation.ts';
+import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage } from './outbox.ts';
 import type { QueuedUpdate } from './reader.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
@@ -190,60 +191,6 @@ export interface AcceptedUpdate {
   readonly updateId: number;
   readonly seq: number | null;
 }
-
-/** A message that a person must get, before it has a row. `payload` is the JSON body of the Bot API call. */
-export interface OutgoingMessage {
-  readonly chatId: number;
-  readonly campaignId: number | null;
-  readonly kind: 'reply' | 'notice' | 'broadcast';
-  /**
-   * The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`; that of `deleteMessage` holds
-   * the caption to which a picture is changed that is too old to be deleted.
-   */
-  readonly method:
-    'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'sendDocument' | 'sendPhoto' | 'deleteMessage';
-  readonly payload: string;
-  /** Key of the catalogue that tells what it is, for the list of what a person was told. */
-  readonly label?: string;
-  /** The entry that it is about. */
-  readonly participantId?: number;
-  /** UTC ms before which it stays; a decision may be taken back until then. */
-  readonly notBefore?: number;
-}
-
-/** Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows. */
-export interface LeaseOutbox {
-  readonly epoch: string;
-  readonly limit: number;
-  readonly now: number;
-  readonly held?: readonly number[];
-}
-
-/** A message that the sender holds now; it must settle every one. */
-export interface LeasedMessage {
-  readonly id: number;
-  readonly chatId: number;
-  readonly kind: OutgoingMessage['kind'];
-  readonly method: OutgoingMessage['method'];
-  readonly payload: string;
-  /** Tries so far, this one not counted. */
-  readonly attempts: number;
-}
-
-/** What became of a leased message. */
-export type MessageOutcome = { readonly id: number } & (
-  | { readonly state: 'sent'; readonly messageId: number | null }
-  /** The sender did not begin to send it. */
-  | { readonly state: 'unsent' }
-  | {
-      readonly state: 'retry';
-      readonly notBefore: number;
-      readonly errorCode: number;
-      readonly errorText: string;
-      readonly countAttempt: boolean;
-    }
-  | { readonly state: 'failed' | 'unreachable'; readonly errorCode: number; readonly errorText: string }
-);
 
 /** A completed form with its ticket. With `participantId` it corrects a rejected registration, without it it makes a new one. */
 export interface Registration extends CompletedForm {

@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup } from '@grammyjs/types/markup.js';
-import type { OutgoingMessage } from '../contracts/writer.ts';
+import type { OutgoingMessage } from '../contracts/outbox.ts';
 import type { Line } from '../domain/dialogue-protocol.ts';
 import { displayCode } from '../domain/entries.ts';
 import { TRUST_MARKS, type MarkKind } from '../domain/marks.ts';

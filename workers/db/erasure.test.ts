@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
-import type { OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import type { Campaign } from '../../src/domain/model.ts';

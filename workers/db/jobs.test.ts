@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { JobRow } from '../../src/contracts/moderation.ts';
 import type { CreateJob } from '../../src/contracts/moderation.ts';
-import type { OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import { decisionOf, register, seedCampaign, startDatabase } from '../../src/testing.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { STANDARD_SETTINGS } from '../../src/domain/campaign-settings.ts';
 import { unwrap, type Reply } from '../../src/domain/errors.ts';
 import type { Participant } from '../../src/domain/model.ts';

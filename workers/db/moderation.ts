@@ -1,5 +1,5 @@
 import type { Decide, Verdict } from '../../src/contracts/moderation.ts';
-import type { OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Participant } from '../../src/domain/model.ts';
 import type { CommandContext } from '../command-context.ts';

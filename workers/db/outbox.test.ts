@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { MessageOutcome, OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { MessageOutcome, OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import { commitUpdate, startDatabase } from '../../src/testing.ts';
 import { connect } from './connect.ts';

@@ -1,4 +1,4 @@
-import type { LeaseOutbox, LeasedMessage, MessageOutcome, OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { LeaseOutbox, LeasedMessage, MessageOutcome, OutgoingMessage } from '../../src/contracts/outbox.ts';
 import type { Connection } from './open.ts';
 
 /** Lower goes first: a person who writes to the bot never waits behind a broadcast. */

@@ -1,5 +1,6 @@
 import type { CallNext, DrawRow, ForfeitPrize, SettlePrize, StoreDrawResult } from '../../src/contracts/draws.ts';
-import type { AuditEntry, ByAdmin, OutgoingMessage } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
+import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import { holdsPrize, isOpen, type ForfeitReason, type WinnerState } from '../../src/domain/prizes.ts';
 import type { CommandContext } from '../command-context.ts';

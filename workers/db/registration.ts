@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import type { OutgoingMessage, Registration } from '../../src/contracts/writer.ts';
+import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
+import type { Registration } from '../../src/contracts/writer.ts';
 import { parseSettings, type CampaignSettings } from '../../src/domain/campaign-settings.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import { approvedBy } from '../../src/domain/marks.ts';
