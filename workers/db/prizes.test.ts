@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { DuePrize, Place } from '../../src/contracts/draws.ts';
+import type { MessageOutcome, OutgoingMessage } from '../../src/contracts/outbox.ts';
+import { HOUR_MS } from '../../src/domain/expiry.ts';
+import { unwrap, type Reply } from '../../src/domain/errors.ts';
+import { commitUpdate } from '../../src/testing.ts';
+import { detailQuestions } from './detail.ts';
+import { approvedPeople, frozenDraw } from './draws-testing.ts';
+import { personQuestions } from './person.ts';
+import { placeQuestions } from './places.ts';
+import { publishedQuestions } from './published.ts';
+
+const refusal = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.error.code);
+
+const DRAWN_AT = 1_000 * HOUR_MS;
+const CLAIM_BY = DRAWN_AT + 48 * HOUR_MS;
+
+const notice = (n: number): OutgoingMessage => ({
+  ...{ chatId: n, campaignId: 1, kind: 'notice', method: 'sendMessage', payload: '{}', label: 'notice-winner' },
+  participantId: n,
+});
+
+/** A draw of two cups with one reserve over five people, whose places are their ids. */
+async function drawn(t: TestContext, claimHours: number | null = 48) {
+  const town = await approvedPeople(t, 5);
+  const { client, writer, db, campaignId, people, by } = town;
+  await frozenDraw(client, campaignId, 'd', by, { prizes: [{ name: 'Cup', count: 2 }], claimHours });
+  const place = (rank: number): Place => ({ rank, code: people[rank - 1]?.ticketCode ?? '', key: `k${rank}` });
+  const result = { drawId: 'd', seed: 's', text: 't', drandSignature: null, certificate: '{}' };
+  unwrap(
+    await client.storeDrawResult({
+      ...result,
+      winners: [1, 2].map((rank) => ({ ...place(rank), prize: 'Cup' })),
+      reserves: [place(3)],
+      notices: [notice(1), notice(2)],
+      claimBy: claimHours === null ? null : CLAIM_BY,
+      adminId: by.adminId,
+      now: DRAWN_AT,
+    }),
+  );
+  const places = placeQuestions(db);
+  let update = 100;
+  return {
+    ...town,
+    place,
+    places,
+    at: (rank: number) => places.winners('d')[rank - 1],
+    states: () => places.winners('d').map(({ state }) => state),
+    settle: async (...outcomes: MessageOutcome[]) => {
+      await client.leaseOutbox({ epoch: 'test', limit: 99, now: DRAWN_AT });
+      return client.settleOutbox({ outcomes, now: DRAWN_AT + 5 });
+    },
+    due: (now: number, limit = 9): DuePrize[] => places.due(now, limit),
+    claim: (rank: number) => client.claimPrize({ drawId: 'd', rank, notice: notice(rank), ...by }),
+    forfeit: (rank: number, change: Partial<Parameters<typeof client.forfeitPrize>[0]> = {}) =>
+      client.forfeitPrize({
+        ...{ drawId: 'd', rank, reason: 'other', note: 'a word', adminId: by.adminId, notice: null, now: DRAWN_AT + 9 },
+        ...change,
+      }),
+    call: (rank: number, next: number | null, change: Partial<Parameters<typeof client.callNext>[0]> = {}) =>
+      client.callNext({
+        ...{ drawId: 'd', rank, next: next === null ? null : place(next), claimBy: CLAIM_BY + 1 },
+        ...{ notice: next === null ? null : notice(next), now: DRAWN_AT + 10 },
+        ...change,
+      }),
+    says: (chatId: number, winnerId: number, act: 'claim' | 'decline' | 'publish' | 'hide', publicName?: string) =>
+      commitUpdate(writer, (update += 1), {
+        ...{ chatId, now: DRAWN_AT + 20 },
+        prize: { winnerId, act, ...(publicName !== undefined && { publicName }) },
+      }),
+  };
+}
+
+const outboxSize = ({ rows }: { rows: (sql: string) => unknown[] }): unknown =>
+  (rows('SELECT count(*) FROM outbox')[0] as unknown[])[0];
+
+test('a winner is told when the message has gone, and how it fares is seen until then', async (t) => {
+  const town = await drawn(t);
+  assert.deepEqual([town.at(1)?.delivery, town.at(3)?.delivery], ['waiting', null]);
+  await town.settle(
+    { id: 1, state: 'sent', messageId: 5 },
+    { id: 2, state: 'unreachable', errorCode: 403, errorText: 'blocked' },
+  );
+  assert.deepEqual(
+    [1, 2].map((rank) => [town.at(rank)?.state, town.at(rank)?.toldAt, town.at(rank)?.delivery]),
+    [
+      ['notified', DRAWN_AT + 5, 'sent'],
+      ['won', null, 'unreachable'],
+    ],
+  );
+  assert.deepEqual(
+    [town.at(1)?.claimBy, town.at(1)?.fullName, town.at(1)?.participantId, town.at(3)?.claimBy],
+    [CLAIM_BY, 'Person 1', 1, null],
+  );
+});
+
+test('staff hands a prize over once, and what is claimed is not forfeited any more', async (t) => {
+  const town = await drawn(t);
+  const messages = outboxSize(town);
+  unwrap(await town.claim(1));
+  unwrap(await town.claim(1));
+  assert.deepEqual([town.at(1)?.state, town.at(1)?.settledAt], ['claimed', 10]);
+  assert.equal(outboxSize(town), Number(messages) + 1, 'the person is told once');
+  await town.settle({ id: 1, state: 'sent', messageId: 5 });
+  assert.equal(town.at(1)?.state, 'claimed', 'a notice that goes later takes nothing back');
+  assert.equal(refusal(await town.forfeit(1)), 'PRIZE_STATE');
+  assert.equal(refusal(await town.claim(3)), 'PRIZE_STATE', 'a reserve that was not called has nothing to claim');
+  assert.equal(refusal(await town.claim(9)), 'NOT_FOUND');
+  assert.deepEqual(town.rows(`SELECT actor_id, details FROM audit_log WHERE action = 'draw.claim'`), [
+    [town.by.adminId, '{"rank":1,"by":"admin"}'],
+  ]);
+  assert.deepEqual(
+    town.rows(`SELECT participant_id, actor, details FROM participant_history WHERE action LIKE 'prize%'`),
+    [[1, 'admin', '{"prize":"Cup"}']],
+  );
+});
+
+test('a forfeited prize goes down the ranking: to the reserves, behind them, and to the end of the list', async (t) => {
+  const town = await drawn(t);
+  const { places } = town;
+  unwrap(await town.forfeit(1, { notice: notice(1) }));
+  unwrap(await town.forfeit(1, { notice: notice(1) }));
+  assert.deepEqual([town.at(1)?.state, town.at(1)?.reason, town.at(1)?.note], ['forfeited', 'other', 'a word']);
+  assert.equal(outboxSize(town), 3, 'the person is told once');
+  assert.equal(refusal(await town.forfeit(1, { reason: 'ineligible' })), 'PRIZE_STATE');
+  assert.deepEqual(town.due(DRAWN_AT), [{ drawId: 'd', rank: 1, due: 'pass' }]);
+  assert.deepEqual(places.next('d'), { next: town.place(3), last: 3 });
+  for (const wrong of [4, null]) assert.equal(refusal(await town.call(1, wrong)), 'CONFLICT', 'nobody is passed over');
+  assert.equal(refusal(await town.call(2, 3)), 'PRIZE_STATE');
+  unwrap(await town.call(1, 3));
+  unwrap(await town.call(1, 3));
+  assert.deepEqual(town.states(), ['replaced', 'won', 'won']);
+  const third = town.at(3);
+  assert.deepEqual(
+    [third?.prize, third?.kind, third?.replaces, third?.claimBy, third?.delivery, town.at(1)?.replacedBy],
+    ['Cup', 'reserve', 1, CLAIM_BY + 1, 'waiting', 3],
+  );
+  await town.settle({ id: 4, state: 'sent', messageId: 5 });
+  assert.equal(town.at(3)?.state, 'notified');
+  for (const rank of [3, 2]) unwrap(await town.forfeit(rank));
+  assert.deepEqual(places.next('d'), { next: null, last: 3 });
+  unwrap(await town.call(3, 4));
+  assert.equal(refusal(await town.call(2, 4)), 'CONFLICT', 'a place is called once');
+  unwrap(await town.call(2, 5));
+  assert.deepEqual([town.at(4)?.replaces, town.at(4)?.state, town.at(5)?.replaces], [3, 'won', 2]);
+  unwrap(await town.forfeit(5));
+  assert.equal(refusal(await town.call(5, 6)), 'CONFLICT');
+  unwrap(await town.call(5, null));
+  unwrap(await town.call(5, null));
+  assert.deepEqual([town.at(5)?.state, town.due(DRAWN_AT)], ['forfeited', []], 'nobody is left to have it');
+  assert.deepEqual(town.rows(`SELECT actor_id, details FROM audit_log WHERE action = 'draw.callNext'`), [
+    [null, '{"rank":1,"by":"rule","next":3}'],
+    [null, '{"rank":3,"by":"rule","next":4}'],
+    [null, '{"rank":2,"by":"rule","next":5}'],
+    [null, '{"rank":5,"by":"rule","next":null}'],
+  ]);
+});
+
+test('of a place behind the reserves the code must be on the list', async (t) => {
+  const town = await drawn(t);
+  unwrap(await town.forfeit(1));
+  unwrap(await town.call(1, 3));
+  unwrap(await town.forfeit(2));
+  const next = { rank: 4, code: 'ABSENT', key: 'k' };
+  assert.equal(refusal(await town.call(2, 4, { next })), 'DRAW_TAMPERED');
+});
+
+test('the person claims or declines a prize of their own, and nobody else’s', async (t) => {
+  const town = await drawn(t);
+  const [first, second] = [town.at(1)?.id ?? 0, town.at(2)?.id ?? 0];
+  assert.equal(refusal(await town.says(2, first, 'claim')), 'PRIZE_STATE');
+  assert.equal(refusal(await town.says(1, 99, 'claim')), 'PRIZE_STATE');
+  assert.deepEqual(unwrap(await town.says(1, first, 'claim')).draw, { id: 'd', campaignId: town.campaignId });
+  assert.ok((await town.says(1, first, 'claim')).ok, 'said twice');
+  assert.equal(refusal(await town.says(1, first, 'decline')), 'PRIZE_STATE');
+  unwrap(await town.says(2, second, 'decline'));
+  assert.ok((await town.says(2, second, 'decline')).ok);
+  assert.equal(refusal(await town.says(2, second, 'claim')), 'PRIZE_STATE');
+  assert.deepEqual(town.states(), ['claimed', 'forfeited', 'reserve']);
+  assert.deepEqual([town.at(2)?.reason, town.due(DRAWN_AT)], ['declined', [{ drawId: 'd', rank: 2, due: 'pass' }]]);
+  assert.deepEqual(
+    town.rows(`SELECT participant_id, actor, action, details FROM participant_history WHERE action LIKE 'prize%'`),
+    [
+      [1, 'person', 'prize-claimed', '{"prize":"Cup"}'],
+      [2, 'person', 'prize-forfeited', '{"prize":"Cup","forfeit":"declined"}'],
+    ],
+  );
+});
+
+test('a name is public while its person wants it and holds the prize, and goes with the person', async (t) => {
+  const town = await drawn(t);
+  const { client, by, db, people } = town;
+  const [first, second] = [town.at(1)?.id ?? 0, town.at(2)?.id ?? 0];
+  const names = () =>
+    publishedQuestions(db)
+      .draw('d')
+      ?.winners.map(({ publicName }) => publicName);
+  for (const n of [1, 2]) unwrap(await town.says(n, n === 1 ? first : second, 'publish', `Pe*** ${n}`));
+  assert.deepEqual(names(), ['Pe*** 1', 'Pe*** 2']);
+  unwrap(await town.says(1, first, 'hide'));
+  unwrap(await town.says(2, second, 'decline'));
+  assert.deepEqual(names(), [null, null]);
+  assert.equal(refusal(await town.says(2, second, 'publish', 'x')), 'PRIZE_STATE');
+  assert.equal(refusal(await town.says(1, first, 'publish')), 'PRIZE_STATE', 'a name is needed');
+  unwrap(await town.says(1, first, 'publish', 'Pe*** 1'));
+  unwrap(await client.erase({ participantId: people[0]?.id ?? 0, adminId: by.adminId, now: DRAWN_AT + 30 }));
+  assert.deepEqual(names(), [null, null]);
+});
+
+test('what a person won is told them and the moderator; whoever was called from the reserves has won, too', async (t) => {
+  const town = await drawn(t);
+  const wins = (n: number) => personQuestions(town.db).facts(n).wins;
+  const id = town.at(1)?.id ?? 0;
+  assert.deepEqual(wins(1), [
+    {
+      ...{ winnerId: id, participantId: 1, drawId: 'd', rank: 1, drawTitle: 'Draw' },
+      ...{ prize: 'Cup', state: 'won' },
+      ...{ claimBy: CLAIM_BY, publicName: null },
+    },
+  ]);
+  assert.deepEqual([wins(3), detailQuestions(town.db).of(3)?.wins], [[], []]);
+  unwrap(await town.forfeit(1));
+  unwrap(await town.call(1, 3));
+  assert.deepEqual(
+    [1, 3].map((n) => wins(n).map(({ state, prize }) => [state, prize])),
+    [[['replaced', 'Cup']], [['won', 'Cup']]],
+  );
+  assert.deepEqual(detailQuestions(town.db).of(3)?.wins, wins(3));
+  const [result] = publishedQuestions(town.db).results([town.campaignId]);
+  assert.deepEqual([result?.winners.map(({ code }) => code), result?.more], [[2, 3].map((n) => town.place(n).code), 0]);
+  assert.deepEqual(
+    publishedQuestions(town.db)
+      .draw('d')
+      ?.winners.map(({ rank, state }) => [rank, state]),
+    [
+      [1, 'replaced'],
+      [2, 'won'],
+      [3, 'won'],
+    ],
+  );
+});
+
+test('a winner who was told in time is reminded once and forfeits at the deadline, another one does not', async (t) => {
+  const town = await drawn(t);
+  const { client } = town;
+  await town.settle({ id: 1, state: 'sent', messageId: 5 });
+  const half = CLAIM_BY - 24 * HOUR_MS;
+  assert.deepEqual([town.due(half - 1), town.due(half)], [[], [{ drawId: 'd', rank: 1, due: 'remind' }]]);
+  const messages = Number(outboxSize(town));
+  const remind = { drawId: 'd', rank: 1, notice: notice(1), now: half };
+  assert.ok((await client.remindWinner(remind)).ok);
+  assert.ok((await client.remindWinner(remind)).ok);
+  assert.equal(outboxSize(town), messages + 1);
+  assert.deepEqual([town.due(half), town.due(CLAIM_BY)], [[], []], 'the last moment is the person’s');
+  assert.deepEqual(town.due(CLAIM_BY + 1), [{ drawId: 'd', rank: 1, due: 'forfeit', reason: 'deadline' }]);
+  await town.settle({ id: 2, state: 'failed', errorCode: 400, errorText: 'x' });
+  assert.deepEqual(town.due(CLAIM_BY + 1, 1).length, 1);
+  assert.deepEqual(
+    town.due(CLAIM_BY + 1).map((row) => ('reason' in row ? row.reason : row.due)),
+    ['deadline', 'unreachable'],
+  );
+  unwrap(await town.forfeit(1, { reason: 'deadline', note: null, adminId: null }));
+  assert.deepEqual(town.rows(`SELECT actor, admin_id FROM participant_history WHERE action = 'prize-forfeited'`), [
+    ['time', null],
+  ]);
+  town.db.exec(`UPDATE winners SET state = 'notified', told_at = ${half + 1} WHERE position = 2`);
+  assert.deepEqual(
+    town.due(CLAIM_BY + 1).map(({ due }) => due),
+    ['pass'],
+    'what arrived late is for a person to judge',
+  );
+  assert.ok((await client.remindWinner({ ...remind, rank: 1, now: CLAIM_BY })).ok);
+  assert.equal(outboxSize(town), messages + 1, 'nobody is reminded of what is over');
+  assert.equal(refusal(await client.remindWinner({ ...remind, rank: 9 })), 'NOT_FOUND');
+});
+
+test('a chat that cannot be reached is unreachable whatever became of the message', async (t) => {
+  const town = await drawn(t);
+  unwrap(await town.client.setReachable({ chatId: 2, reachable: false, now: DRAWN_AT }));
+  assert.deepEqual(town.due(CLAIM_BY + 1), [{ drawId: 'd', rank: 2, due: 'forfeit', reason: 'unreachable' }]);
+});
+
+test('without a deadline nobody is reminded, and nobody forfeits but who is gone', async (t) => {
+  const town = await drawn(t, null);
+  assert.deepEqual(town.due(CLAIM_BY * 2), []);
+  unwrap(await town.client.erase({ participantId: 1, adminId: town.by.adminId, now: DRAWN_AT }));
+  assert.deepEqual(town.due(DRAWN_AT), [{ drawId: 'd', rank: 1, due: 'forfeit', reason: 'withdrawn' }]);
+});
+
+test('a next one whose person is gone is called all the same, and is due at once', async (t) => {
+  const town = await drawn(t);
+  const { client, by } = town;
+  unwrap(await client.erase({ participantId: 3, adminId: by.adminId, now: DRAWN_AT }));
+  unwrap(await town.forfeit(1));
+  unwrap(await town.call(1, 3, { notice: null }));
+  assert.deepEqual([town.at(3)?.state, town.at(3)?.delivery, town.at(3)?.fullName], ['won', null, '']);
+  const withdrawn = { drawId: 'd', rank: 3, due: 'forfeit', reason: 'withdrawn' };
+  assert.deepEqual(town.due(DRAWN_AT), [withdrawn]);
+  unwrap(await town.forfeit(3, { reason: 'withdrawn', note: null, adminId: null }));
+  unwrap(await town.call(3, 4));
+  assert.deepEqual(town.states(), ['replaced', 'won', 'replaced', 'won']);
+});
+
+test('an erased person cannot speak for a prize any more', async (t) => {
+  const town = await drawn(t);
+  const id = town.at(1)?.id ?? 0;
+  unwrap(await town.client.erase({ participantId: 1, adminId: town.by.adminId, now: DRAWN_AT }));
+  for (const chatId of [0, 1]) assert.equal(refusal(await town.says(chatId, id, 'claim')), 'PRIZE_STATE');
+});
