@@ -24,6 +24,8 @@ const CAMPAIGN = 'Весна с подарками';
 const DRAW = 'Главный приз весны';
 const PRIZE = 'Электросамокат';
 const NO_FIRST_ADMIN = { ADMIN_LOGIN: '', ADMIN_PASSWORD: '' };
+/** Nothing here asks the world outside. */
+const NO_RELAYS = { DRAND_RELAYS: '' };
 const PATIENCE_MS = 15_000;
 
 test('a draw goes from the first start to a result that a stranger can check', (context) =>
@@ -160,19 +162,30 @@ test('a draw goes from the first start to a result that a stranger can check', (
       },
     );
 
-    let winner = anna;
     let fingerprint = '';
-    await step('a draw is planned, frozen and run, and its winner alone hears of it', async () => {
+    await step('a draw is planned and frozen, and everybody on the list gets its hash', async () => {
       await link(page, 'nav-draws').click();
       await link(page, 'draws-new').first().click();
       await fill(page, { title: DRAW, prizeName: PRIZE, reserves: '1', textSource: 'Числа тиража от 1 мая' });
+      await shown(page.getByText(`3 ${t('freeze-preview', { count: 3 })}`));
       assert.deepEqual(await barriers(page), []);
       await button(page, 'draw-create').click();
-      await shown(page.getByText(`3 ${t('freeze-preview', { count: 3 })}`));
+      await shown(page.locator('draw-freeze').getByText(`3 ${t('freeze-preview', { count: 3 })}`));
       await button(page, 'freeze-action').click();
       await button(dialog(page, 'freeze-title'), 'freeze-action').click();
       fingerprint = await page.locator('.hash code').innerText();
       assert.match(fingerprint, /^[0-9a-f]{64}$/);
+      await fill(page, { words: 'До встречи первого мая!' });
+      await button(page, 'publish-send-all', { shown: '3' }).click();
+      await button(dialog(page, 'publish-send-title', { count: 3, shown: '3' }), 'publish-send-action').click();
+      for (const { self } of [anna, boris, vera]) {
+        const { text } = await hear(self, 'notice-draw-frozen', { draw: DRAW, entries: 3 });
+        assert.ok(text?.includes(fingerprint) && text.includes('До встречи первого мая!'), text ?? '');
+      }
+    });
+
+    let winner = anna;
+    await step('the draw is run: its winner is told of the prize, the others of the result', async () => {
       await fill(page, { text: '7 19 23 31 40 42' });
       await button(page, 'run-action').click();
       await shown(dialog(page, 'run-title'));
@@ -190,16 +203,19 @@ test('a draw goes from the first start to a result that a stranger can check', (
 
       const code = displayCode(winner.ticket);
       await hear(winner.self, 'notice-winner', { draw: DRAW, prize: PRIZE, code });
+      const people = [anna, boris, vera];
+      for (const { self } of people.filter((one) => one !== winner))
+        await hear(self, 'notice-draw-results', { draw: DRAW });
       await nothingWaits(product);
-      const told = [anna, boris, vera].filter(({ self }) => self.messages.some(({ text }) => text?.includes(DRAW)));
-      assert.deepEqual(told, [winner]);
+      const congratulated = people.filter(({ self }) => self.messages.some(({ text }) => text?.includes(PRIZE)));
+      assert.deepEqual(congratulated, [winner]);
     });
 
     await step('a stranger sees the check pass, finds a ticket and verifies the files without us', async () => {
       const stranger = await visit(browser, product.origin);
       await stranger.page.goto(page.url().replace('/panel/draws/', '/draws/'));
       await shown(stranger.page.getByText(t('public-check-ok')));
-      await shown(stranger.page.getByText(fingerprint));
+      await shown(stranger.page.locator('draw-hash .hash code', { hasText: fingerprint }));
       await fill(stranger.page, { code: displayCode(winner.ticket).toLowerCase() });
       await button(stranger.page, 'public-mine-action').click();
       await shown(stranger.page.getByText(t('public-mine-won', { prize: PRIZE })));
@@ -260,7 +276,7 @@ async function start(
   env: Readonly<Record<string, string>> = {},
 ): Promise<ProductProcess> {
   buildProduct();
-  const product = await startProduct({ dataDir, telegram, env: { ...NO_FIRST_ADMIN, ...env } });
+  const product = await startProduct({ dataDir, telegram, env: { ...NO_FIRST_ADMIN, ...NO_RELAYS, ...env } });
   scope.after(async () => void (await product.stop()));
   return product;
 }
