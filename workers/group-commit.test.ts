@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
 import { temporaryFolder } from '../src/testing.ts';
 import { openForWriting, type Connection } from './db/open.ts';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit, keepingChanges } from './group-commit.ts';
 
 /** Group commit over a table of blobs; a command is the size of one. */
 function start(t: TestContext) {
@@ -22,6 +22,7 @@ function start(t: TestContext) {
   const insert = db.prepare<[number]>('INSERT INTO blobs VALUES (zeroblob(?))');
   function store(bytes: number): Reply<number> {
     insert.run(bytes);
+    if (bytes === 8) return keepingChanges(fail('CONFLICT'));
     return bytes === 7 ? fail('CONFLICT') : ok(bytes);
   }
   const { run } = groupCommit(db, ({ argument }) => store(argument as number), assert.fail);
@@ -39,6 +40,12 @@ test('what one command wrote goes with its refusal or its broken constraint, and
   const { run, rows } = start(t);
   assert.deepEqual(run(1, 7, 13, 2), ['ok', 'CONFLICT', 'INTERNAL', 'ok']);
   assert.equal(rows(), 2);
+});
+
+test('a refusal that keeps its changes is answered as one, and what it wrote stays', (t) => {
+  const { run, rows } = start(t);
+  assert.deepEqual(run(8, 7), ['CONFLICT', 'CONFLICT']);
+  assert.equal(rows(), 1);
 });
 
 test('on a full disk exactly what is answered with ok is stored, and the next batch finds no open transaction', (t) => {
