@@ -71,11 +71,13 @@ test('a winner who was erased since the freeze stays on the list, is not told an
 });
 
 test('a freeze that died on its way is taken up where it was, and nobody who came later is on the list', async (t) => {
-  const { draws, anna, people, plan, database, clock, verified } = await stageDraws(t, 3);
+  const { draws, anna, boris, people, plan, database, clock, verified } = await stageDraws(t, 3);
   const { writer } = database;
   for (const limit of [1, 100]) {
     const { id } = await draws.create(plan({ twoPersons: limit === 100 }), anna);
     const step = { drawId: id, limit, adminId: anna, now: clock.now };
+    const ask = { drawId: id, step: 'freeze', text: null, adminId: boris, now: clock.now } as const;
+    unwrap(await writer.client.askDrawStep(ask));
     const { draw: half } = unwrap(await writer.client.freezeEntries(step));
     assert.equal(half.state, 'freezing');
     clock.now += 10_000;

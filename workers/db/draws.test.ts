@@ -140,14 +140,17 @@ test('two persons: one asks, another one’s same word goes, and another text wa
     return reply.ok ? reply.value.go : reply.error.code;
   };
   const asked = () => drawQuestions(db).get('d')?.asked;
+  const freeze = (adminId: number) => client.freezeEntries({ drawId: 'd', limit: 1, adminId, now: 20 });
+  assert.equal(refusal(await freeze(by.adminId)), 'DRAW_SECOND_PERSON', 'nobody has asked');
   assert.equal(await say(by.adminId, 'freeze'), false);
+  assert.equal(refusal(await freeze(by.adminId)), 'DRAW_SECOND_PERSON', 'the one who asked is no second person');
   assert.deepEqual(asked(), { step: 'freeze', by: by.adminId, login: 'owner', at: 20 });
   assert.equal(await say(by.adminId, 'freeze'), 'DRAW_SECOND_PERSON');
   unwrap(await client.replanDraw({ ...plan, drawId: 'd', ...by }));
   assert.equal(asked(), null, 'another plan was not what was asked for');
   assert.deepEqual([await say(other, 'freeze'), await say(by.adminId, 'freeze')], [false, true]);
   assert.equal(asked()?.by, other, 'the word stands until the step is taken');
-  const begun = unwrap(await client.freezeEntries({ drawId: 'd', limit: 1, ...by }));
+  const begun = unwrap(await freeze(by.adminId));
   assert.deepEqual([begun.more, begun.draw.asked], [true, null]);
   assert.equal(await say(by.adminId, 'freeze'), true, 'a freeze that was begun needs no word to go on');
   await publishList(client, await freezeAll(client, 'd', by), by);
@@ -155,7 +158,12 @@ test('two persons: one asks, another one’s same word goes, and another text wa
   assert.equal(await say(by.adminId, 'run', 'seven'), false, 'one’s own word may be corrected');
   assert.equal(await say(other, 'run', 'six'), 'DRAW_TEXT_DIFFERS');
   assert.deepEqual([asked()?.by, await say(by.adminId, 'run', 'six')], [other, true]);
-  unwrap(await client.storeDrawResult(resultOf(town)));
+  assert.equal(refusal(await client.storeDrawResult(resultOf(town, { text: 'seven' }))), 'DRAW_SECOND_PERSON');
+  assert.equal(
+    refusal(await client.storeDrawResult(resultOf(town, { adminId: other, text: 'six' }))),
+    'DRAW_SECOND_PERSON',
+  );
+  unwrap(await client.storeDrawResult(resultOf(town, { text: 'six' })));
   assert.deepEqual([asked(), town.rows('SELECT asked_text FROM draws')], [null, [[null]]]);
   const details = auditOf(town).flatMap((row) => {
     const [actor, action, told] = row as [number, string, { askedBy?: number; differs?: boolean }];

@@ -76,6 +76,16 @@ export const tooLateToFreeze = ({ entropyAt }: DrawRow, now: number): Reply<neve
 const tooEarlyToRun = ({ entropyAt }: DrawRow, now: number): Reply<never> | null =>
   entropyAt !== null && now < entropyAt ? fail('DRAW_TOO_EARLY', undefined, { at: entropyAt }) : null;
 
+/**
+ * Weighs a person's word for a guarded step against what was asked for (`domain/two-persons.ts`); of a draw without the rule
+ * of two persons it always is `go`.
+ */
+export function wordScales(db: Connection): (draw: DrawRow, said: AskedStep) => ReturnType<typeof weigh> {
+  const askedText = db.prepare<[string], string | null>('SELECT asked_text FROM draws WHERE id = ?').pluck();
+  return (draw, said) =>
+    draw.twoPersons ? weigh(draw.asked && { ...draw.asked, text: askedText.get(draw.id) ?? null }, said) : 'go';
+}
+
 /** Who asked for the step that another one takes now, for the audit log. */
 export const askedFor = ({ asked }: DrawRow, step: GuardedStep): AuditEntry['details'] =>
   asked?.step === step ? { askedBy: asked.by } : {};
@@ -116,7 +126,7 @@ export function drawStateCommands(
        two_persons = @twoPersons, secret = @secret, asked_step = NULL, asked_by = NULL, asked_at = NULL, asked_text = NULL
      WHERE id = @drawId`,
   );
-  const askedText = db.prepare<[string], string | null>('SELECT asked_text FROM draws WHERE id = ?').pluck();
+  const weighed = wordScales(db);
   const ask = db.prepare<[object]>(
     `UPDATE draws SET asked_step = @step, asked_by = @adminId, asked_at = @now, asked_text = @text WHERE id = @drawId`,
   );
@@ -175,8 +185,7 @@ export function drawStateCommands(
       if (draw.state !== needed) return outOfTurn(draw, needed);
       const refusal = step === 'freeze' ? tooLateToFreeze(draw, now) : tooEarlyToRun(draw, now);
       if (refusal) return refusal;
-      const asked: AskedStep | null = draw.asked && { ...draw.asked, text: askedText.get(drawId) ?? null };
-      const verdict = draw.twoPersons ? weigh(asked, { step, by: adminId, text }) : 'go';
+      const verdict = weighed(draw, { step, by: adminId, text });
       if (verdict === 'go') return ok({ go: true, draw });
       if (verdict === 'alone') return fail('DRAW_SECOND_PERSON');
       ask.run({ drawId, step, text, adminId, now });
@@ -207,7 +216,7 @@ export function drawStateCommands(
       return done('draw.publish', drawId, command, { manifestHash: command.manifestHash, root, entries, excluded });
     },
     storeResult(command: StoreDrawResult): Reply<DrawRow> {
-      const { drawId, seed, text, drandSignature, certificate, now } = command;
+      const { drawId, seed, text, drandSignature, certificate, adminId, now } = command;
       const draw = get(drawId);
       if (!draw || draw.state === 'drawn') return reply(drawId);
       if (draw.state !== 'frozen' || draw.manifest === null) return outOfTurn(draw, 'frozen');
@@ -216,6 +225,7 @@ export function drawStateCommands(
       if (manifestHash(draw.manifest) !== draw.manifestHash) {
         return fail('DRAW_TAMPERED', 'the manifest is not the one that was published', { part: 'manifest' });
       }
+      if (weighed(draw, { step: 'run', by: adminId, text }) !== 'go') return fail('DRAW_SECOND_PERSON');
       finish.run({ drawId, seed, text, drandSignature, certificate, now });
       const stored = prizes.store(command);
       if (!stored.ok) return stored;

@@ -5,7 +5,7 @@ import { EXCLUSIONS, type Eligibility, type ExcludedCounts, type Exclusion } fro
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { keepingChanges } from '../group-commit.ts';
-import { askedFor, drawFinder, outOfTurn, tooLateToFreeze } from './draws.ts';
+import { askedFor, drawFinder, outOfTurn, tooLateToFreeze, wordScales } from './draws.ts';
 import type { Connection } from './open.ts';
 
 /** A check of memberships older than this says too little to freeze a list on. */
@@ -84,6 +84,7 @@ interface Counted {
 /** Copies the eligible into the immutable list of a draw, in steps between which others may write. */
 export function freezeCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit'>) {
   const get = drawFinder(db);
+  const weighed = wordScales(db);
   const settings = db.prepare<[number], string>('SELECT settings FROM campaigns WHERE id = ?').pluck();
   // Index jobs_campaign.
   const checked = db
@@ -121,6 +122,7 @@ export function freezeCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit
   function close(draw: DrawRow, { adminId, now }: ByAdmin): Reply<never> | null {
     const refusal = tooLateToFreeze(draw, now);
     if (refusal) return refusal;
+    if (weighed(draw, { step: 'freeze', by: adminId, text: null }) !== 'go') return fail('DRAW_SECOND_PERSON');
     const { channels } = parseSettings(settings.get(draw.campaignId) ?? '{}');
     if (channels.length > 0 && checked.get(draw.campaignId, now - CHECKED_WITHIN_MS) === undefined) {
       return fail('MEMBERSHIP_CHECK');
