@@ -134,6 +134,16 @@ test('no list is frozen so late that it could be fitted to its chance', async (t
   }
 });
 
+test('a list by drand and a text that is read later is frozen before the round, not only before the text', async (t) => {
+  const { draws, anna, clock, plan, stored } = await stageDraws(t, 2, before);
+  const { id } = await draws.create(plan({ ...both, entropyAt: MADE_AT + HOUR_MS }), anna);
+  for (const now of [MADE_AT - 60_000, MADE_AT + 1]) {
+    clock.now = now;
+    await assert.rejects(draws.freeze(id, anna), { code: 'DRAW_TOO_LATE', details: { at: MADE_AT } });
+    assert.equal((await stored(id)).state, 'draft');
+  }
+});
+
 test('a freeze that was cut short is not published once the chance exists: it can only become void', async (t) => {
   const { draws, anna, clock, plan, database, stored } = await stageDraws(t, 3, before);
   const { id } = await draws.create(plan(drand), anna);

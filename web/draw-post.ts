@@ -1,4 +1,5 @@
 import type { DrawView } from '../src/contracts/api-draws.ts';
+import { timeOfRound } from '../src/domain/beacon.ts';
 import type { Language } from '../src/domain/model.ts';
 import { hashWords } from '../src/texts/hash-words.ts';
 import { formatExact, formatNumber } from './format.ts';
@@ -12,9 +13,9 @@ export const SHORT_WORDS = 6;
 export function draftPost(draw: DrawView, language: Language, timeZone?: string): string {
   const say = (key: string, args?: Record<string, string | number>) => textIn(language, key, args);
   const number = (value: number | null) => formatNumber(language, value ?? 0);
-  const { title, entries, tickets, manifestHash, drandRound, entropyAt, textSource } = draw;
+  const { title, entries, tickets, manifestHash, drandRound, textSource } = draw;
   const hash = manifestHash ?? '';
-  const time = entropyAt === null ? '' : formatExact(language, entropyAt, timeZone);
+  const time = drandRound === null ? '' : formatExact(language, timeOfRound(drandRound), timeZone);
   return [
     say('post-frozen', { title }),
     say('post-figures', { entries: number(entries), tickets: number(tickets) }),

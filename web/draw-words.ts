@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { DrawView } from '../src/contracts/api-draws.ts';
+import { chanceBeginsAt, timeOfRound } from '../src/domain/beacon.ts';
 import type { DrawMode } from '../src/domain/model.ts';
 import type { GuardedStep } from '../src/domain/two-persons.ts';
 import { formatExact, formatTime } from './format.ts';
@@ -15,8 +16,10 @@ export const modeText = (mode: DrawMode): string => t(`draw-mode-${mode.replace(
 export const FREEZE_MARGIN_MS = 60_000;
 
 /** Whether the chance of a plan exists already, or will before its list could be published. */
-export const isTooLate = ({ entropyAt }: DrawView, now: number): boolean =>
-  entropyAt !== null && entropyAt - now <= FREEZE_MARGIN_MS;
+export function isTooLate(draw: DrawView, now: number): boolean {
+  const at = chanceBeginsAt(draw);
+  return at !== null && at - now <= FREEZE_MARGIN_MS;
+}
 
 /** What is to be done next about a draw, or what became of it. */
 export function nextText(draw: DrawView, now: number): string {
@@ -33,10 +36,10 @@ export function nextText(draw: DrawView, now: number): string {
 }
 
 /** The round of drand that was promised, and when it is made; for a draw that has one. */
-export const roundText = ({ drandRound, entropyAt }: DrawView, timeZone?: string): string =>
+export const roundText = ({ drandRound }: DrawView, timeZone?: string): string =>
   t('draw-round', {
     round: String(drandRound),
-    time: entropyAt === null ? '' : formatExact(settings.language, entropyAt, timeZone),
+    time: drandRound === null ? '' : formatExact(settings.language, timeOfRound(drandRound), timeZone),
   });
 
 /** That one of two persons asked for a step, said to the one who did and to the others. */

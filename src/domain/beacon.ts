@@ -21,3 +21,15 @@ export const timeOfRound = (round: number): number => 1000 * (QUICKNET.genesis +
 /** PROTOCOL 2.6: the first round at or after a moment (UTC ms); never below 1. */
 export const roundAt = (at: number): number =>
   Math.max(1, Math.ceil((at / 1000 - QUICKNET.genesis) / QUICKNET.period) + 1);
+
+/**
+ * UTC ms before which the list of a draw must be public, for from then on a source of its chance exists; null when nobody said
+ * when. A round has its own time, however much later the text is read that comes with it (PROTOCOL 2.6).
+ */
+export const chanceBeginsAt = ({
+  drandRound,
+  entropyAt,
+}: {
+  readonly drandRound: number | null;
+  readonly entropyAt: number | null;
+}): number | null => (drandRound === null ? entropyAt : timeOfRound(drandRound));

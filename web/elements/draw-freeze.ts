@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawView, PreviewView } from '../../src/contracts/api-draws.ts';
+import { chanceBeginsAt } from '../../src/domain/beacon.ts';
 import { EXCLUSIONS } from '../../src/domain/eligibility.ts';
 import { api } from '../api.ts';
 import { DrawAction } from '../draw-action.ts';
@@ -38,7 +39,7 @@ export class DrawFreeze extends PanelElement {
   }
 
   get #msLeft(): number {
-    return this.draw.entropyAt === null ? Infinity : this.draw.entropyAt - serverNow();
+    return (chanceBeginsAt(this.draw) ?? Infinity) - serverNow();
   }
 
   #freeze(): void {
@@ -97,9 +98,10 @@ export class DrawFreeze extends PanelElement {
 
   /** The chance must not exist before the list does, and the world should have time to see the hash. */
   #moment(tooLate: boolean): TemplateResult | typeof nothing {
-    const { id, entropyAt } = this.draw;
-    if (entropyAt === null || this.#msLeft >= HOUR_MS) return nothing;
-    const time = formatExact(settings.language, entropyAt, this.timeZone);
+    const { id } = this.draw;
+    const at = chanceBeginsAt(this.draw);
+    if (at === null || this.#msLeft >= HOUR_MS) return nothing;
+    const time = formatExact(settings.language, at, this.timeZone);
     return html`
       <p class="notice ${tooLate ? 'danger' : 'warning'}">
         ${icon('triangle-exclamation')}

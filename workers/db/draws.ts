@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AskStep, CreateDraw, DrawPlan, DrawRow, ReplanDraw, StoreDrawResult } from '../../src/contracts/draws.ts';
 import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
+import { chanceBeginsAt } from '../../src/domain/beacon.ts';
 import { parseEligibility, type ExcludedCounts } from '../../src/domain/eligibility.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import { manifestHash, NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
@@ -69,9 +70,15 @@ const NEWEST_MANIFEST =
 export const outOfTurn = (draw: DrawRow, needed: DrawState): Reply<never> =>
   fail('DRAW_STATE', `the draw is ${draw.state}, not ${needed}`, { state: draw.state });
 
-/** The refusal of a freeze whose list could be fitted to the source of chance; null when there is time. */
-export const tooLateToFreeze = ({ entropyAt }: DrawRow, now: number): Reply<never> | null =>
-  entropyAt !== null && entropyAt <= now + FREEZE_TAKES_MS ? fail('DRAW_TOO_LATE', undefined, { at: entropyAt }) : null;
+/**
+ * The refusal of a freeze whose list could be fitted to a source of chance; null when there is time.
+ *
+ * @param takesMs what the freeze itself still takes
+ */
+export function tooLateToFreeze(draw: DrawRow, now: number, takesMs = FREEZE_TAKES_MS): Reply<never> | null {
+  const at = chanceBeginsAt(draw);
+  return at !== null && at <= now + takesMs ? fail('DRAW_TOO_LATE', undefined, { at }) : null;
+}
 
 const tooEarlyToRun = ({ entropyAt }: DrawRow, now: number): Reply<never> | null =>
   entropyAt !== null && now < entropyAt ? fail('DRAW_TOO_EARLY', undefined, { at: entropyAt }) : null;
@@ -199,9 +206,8 @@ export function drawStateCommands(
       const draw = get(drawId);
       if (!draw || (draw.manifestHash === command.manifestHash && draw.state !== 'void')) return reply(drawId);
       if (draw.state !== 'freezing' || unfinished.get(drawId) !== undefined) return outOfTurn(draw, 'freezing');
-      if (draw.entropyAt !== null && draw.entropyAt <= now) {
-        return fail('DRAW_TOO_LATE', undefined, { at: draw.entropyAt });
-      }
+      const refusal = tooLateToFreeze(draw, now, 0);
+      if (refusal) return refusal;
       const promised = parseManifest(manifest);
       if (!promised.ok) return promised;
       const { id, entries, tickets, prev, root } = promised.value;
