@@ -21,6 +21,8 @@ draw-title-example = Main draw, 1 December
 draw-prize-list = Prizes, best first
 draw-prize-add = Add a prize
 draw-prize-example = A phone, say
+draw-prize-names = What can be won
+draw-prize-counts = How many
 draw-prize-name = Prize { $place }: name
 draw-prize-count = Prize { $place }: how many
 draw-prize-remove = Remove prize { $place }
@@ -68,11 +70,15 @@ freeze-point-prizes = { $count ->
    *[other] There are more prizes than participants: { $count } prizes are left over.
   }
 freeze-point-fixed = Prizes, reserves and the source of chance do not change any more.
-freeze-point-public = Everybody can see the list of numbers and the manifest at once.
+freeze-point-public = Everybody can see the terms and the ticket numbers, without names, at once.
 evidence-entries = Participants on the list
 evidence-tickets = Tickets
 evidence-closed = Frozen
-evidence-hash = Hash of the manifest
+evidence-hash = Hash of terms and list
+evidence-first-words = The same in words, to compare aloud
+evidence-manifest = Terms (manifest.txt)
+evidence-list = Ticket numbers (entries.txt)
+evidence-left-out = Approved, but not on the list
 evidence-page = Public page
 chance-later-text = Once the list is frozen and the event has happened, its text is written here.
 chance-later-sealed = Once the list is frozen, the sealed secret can be opened.
@@ -88,6 +94,7 @@ run-text = The winners are decided at once and for good: there is never a second
 run-point-text = Text of the event: “{ $text }”
 run-point-final = Everybody can see the result and the certificate at once.
 run-point-notice = The bot writes to the winners at once.
+result-jump = To the winners
 result-later = The winners appear here, and the certificate by which anybody can check the result.
 winners-title = Winners
 winners-reserves = Reserves
@@ -103,8 +110,8 @@ draw-past-winners = Winners of earlier draws
 draw-entered-until = Registered no later than
 draw-entered-until-hint = Optional. Time zone: { $zone }.
 rule-pastWinners-allowed = Past winners take part
-rule-pastWinners-not-of-campaign = Without winners of earlier draws of this campaign
-rule-pastWinners-not-of-any = Without winners of any earlier draw
+rule-pastWinners-not-of-campaign = Without winners of this campaign
+rule-pastWinners-not-of-any = Without winners of any campaign
 rule-staff-excluded = Without staff whose Telegram is tied to the panel
 rule-staff-allowed = Staff take part
 rule-blocked-excluded = Without blocked people
@@ -112,16 +119,27 @@ rule-blocked-allowed = Blocked people take part
 rule-entered-until = Registered no later than { $time }
 preview-title = If it were frozen right now
 preview-tickets = { $count ->
-    [one] { $shown } ticket
-   *[other] { $shown } tickets
+    [one] { $shown } ticket in all
+   *[other] { $shown } tickets in all
   }
-preview-left-out = Approved, but not on the list
+preview-left-out = Approved, but left out
 preview-review = Review them
-left-out-late = registered after the time limit
-left-out-membership = not in the campaign's channels
-left-out-blocked = blocked
-left-out-staff = staff
-left-out-pastWinner = have won before
+left-out-late = { $count ->
+   *[other] registered after the time limit
+  }
+left-out-membership = { $count ->
+   *[other] not in the campaign's channels
+  }
+left-out-blocked = { $count ->
+   *[other] blocked
+  }
+left-out-staff = { $count ->
+   *[other] staff
+  }
+left-out-pastWinner = { $count ->
+    [one] has won before
+   *[other] have won before
+  }
 draw-mode-recommended = recommended
 draw-mode-weak = weak
 draw-mode-drand-text = A number that dozens of independent organisations make together at a set second. Nobody knows it in advance, you included. Needs the internet.
@@ -140,7 +158,7 @@ draw-claim-hours = { $count ->
    *[other] { $count } hours
   }
 draw-claim-none = no limit
-draw-claim-hint = Counted from the draw. Whoever does not answer in time leaves the prize to the next one.
+draw-claim-hint = Counted from the moment a winner is known. Whoever does not answer in time leaves the prize to the next one.
 draw-two = Two persons
 draw-two-persons = Two persons freeze and run
 draw-two-persons-hint = One administrator asks, another confirms with a login of their own. Nobody gets a list or a result alone.
@@ -162,8 +180,8 @@ work-figures = { $done } of { $of }
 freeze-action-ask = Ask to freeze
 freeze-action-confirm = Confirm and freeze
 freeze-point-tickets = { $count ->
-    [one] They have { $shown } ticket.
-   *[other] They have { $shown } tickets.
+    [one] { $shown } ticket takes part.
+   *[other] { $shown } tickets take part.
   }
 freeze-point-near = The source of chance is less than an hour away: hardly anybody will see the hash before it.
 freeze-near = The source of chance appears as soon as { $time }. Better choose a later moment, so that people can see the hash first.
@@ -173,7 +191,7 @@ evidence-words = All { $count } words
 evidence-qr = QR code of the public page with the hash
 evidence-qr-text = Public page
 evidence-local = You have opened the panel at an address that only this computer can see. Open it at its public address, so that link and QR code work for everybody.
-publish-explain = Show the hash to people before the source of chance exists. Then everyone sees that neither list nor terms changed afterwards.
+publish-explain = The hash is computed from terms and list: change one character of them, and it is another. Show it to people before the source of chance exists, and everyone can see that nothing was changed afterwards.
 publish-later = The hash of terms and list appears here, to be shown to everybody in time.
 publish-waiting = Waiting for an administrator to publish the hash.
 publish-never = The hash was not published before the draw. Nothing shows that the list was not fitted to the result.
@@ -187,7 +205,7 @@ publish-send-title = { $count ->
   }
 publish-send-text = Everybody on the list gets a message from the bot.
 publish-send-action = Send
-publish-point-note = Your words stand on top: “{ $note }”
+publish-point-note = Your words stand above the hash: “{ $note }”
 publish-point-once = The message goes out once and cannot be taken back.
 publish-elsewhere = Or publish it yourself
 publish-where = Where it is published
@@ -227,7 +245,7 @@ chance-anyway = Run without publication…
 chance-text-correct = Correct the text if it was wrong
 chance-not-yet = The beacon has not made the round yet. Asking every 3 seconds; keep the page open.
 chance-running = Running the draw…
-chance-unreachable = This does not touch the result: the number of the round cannot change. Check the server's internet and press the button again, later if need be.
+chance-unreachable = This does not touch the result: the number of the round cannot change. Press the button again, later if need be.
 run-action-drand = Fetch the round and run the draw
 run-action-ask = Ask to run
 run-action-confirm = Confirm and run
@@ -256,6 +274,7 @@ void-point-told = Everybody who got the hash gets a message with the reason.
 void-point-final = It cannot be taken back. The prizes may go into a new draw.
 void-reason = Reason
 void-reason-hint = Everybody sees it. Write no names or phone numbers here.
+void-reason-hint-draft = Everybody who works with the panel sees it.
 next-void = void since { $time }
 next-freeze = next: freeze the list
 next-replan = next: choose a new moment, the planned one is over

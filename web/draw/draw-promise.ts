@@ -25,7 +25,9 @@ export class DrawPromise extends PanelElement {
         <dl class="facts">
           <div>
             <dt>${t('public-prizes')}</dt>
-            <dd class="lines">${prizes.map(({ name, count }) => html`<span>${name} × ${number(count)}</span>`)}</dd>
+            <dd class="lines">
+              ${prizes.map(({ name, count }) => html`<span>${name}${count === 1 ? nothing : ` × ${number(count)}`}</span>`)}
+            </dd>
           </div>
           ${fact('public-reserves', number(reserves))} ${fact('public-entries', number(entries))}
           ${fact('public-tickets', number(tickets))} ${fact('public-excluded', this.#excluded())}
@@ -34,6 +36,11 @@ export class DrawPromise extends PanelElement {
             'public-published',
             publication && t(`public-published-${publication.how}`, { at: this.#moment(publication.at) }),
           )}
+          ${
+            publication?.note
+              ? fact(`public-note-${publication.how}`, html`<span class="note">${publication.note}</span>`)
+              : nothing
+          }
           <div>
             <dt>${t('public-source')}</dt>
             <dd class="lines">
@@ -55,7 +62,6 @@ export class DrawPromise extends PanelElement {
             claimHours === null ? t('public-claim-free') : t('public-claim-hours', { hours: claimHours }),
           )}
         </dl>
-        ${publication?.note ? html`<p class="quiet note">${publication.note}</p>` : nothing}
       </section>
     `;
   }

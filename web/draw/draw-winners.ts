@@ -30,6 +30,8 @@ export class DrawWinners extends PanelElement {
   @property({ attribute: false }) certificate: Certificate | null = null;
   /** Those who were called, as the organiser says. */
   @property({ attribute: false }) called: readonly PublicPlace[] = [];
+  /** When the draw was run, as the organiser says: ready to be read. */
+  @property() drawnAt = '';
 
   protected override render(): TemplateResult {
     const ranks = new Set(this.called.map(({ rank }) => rank));
@@ -55,7 +57,9 @@ export class DrawWinners extends PanelElement {
               `
             : nothing
         }
-        ${this.certificate ? entropy(this.certificate) : nothing}
+        <dl class="facts keys">
+          ${fact('public-drawn', this.drawnAt || null)} ${this.certificate ? entropy(this.certificate) : nothing}
+        </dl>
       </section>
     `;
   }
@@ -97,9 +101,7 @@ function stage({
 
 /** What the order follows from. */
 const entropy = ({ text, drand, seed }: Certificate): TemplateResult => html`
-  <dl class="facts keys">
-    ${fact('public-text-read', text === null ? null : html`<q>${text}</q>`)}
-    ${fact('public-drand-read', drand && html`<code>${drand.signature}</code>`, { round: String(drand?.round) })}
-    ${fact('public-seed', html`<code>${seed}</code>`)}
-  </dl>
+  ${fact('public-text-read', text === null ? null : html`<q>${text}</q>`)}
+  ${fact('public-drand-read', drand && html`<code>${drand.signature}</code>`, { round: String(drand?.round) })}
+  ${fact('public-seed', html`<code>${seed}</code>`)}
 `;

@@ -128,7 +128,11 @@ export class PublicDraw extends PanelElement {
       }
       ${
         said.state === 'drawn'
-          ? html`<draw-winners .certificate=${certificate} .called=${said.winners}></draw-winners>`
+          ? html`<draw-winners
+              .certificate=${certificate}
+              .called=${said.winners}
+              .drawnAt=${said.drawnAt === null ? '' : formatExact(settings.language, said.drawnAt, said.timeZone)}
+            ></draw-winners>`
           : nothing
       }
       <ticket-check .draw=${this.#draw} .published=${published}></ticket-check>

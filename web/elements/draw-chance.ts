@@ -132,7 +132,7 @@ export class DrawChance extends PanelElement {
     return html`
       <p class="notice warning">${icon('triangle-exclamation')} <span>${t('chance-unpublished')}</span></p>
       <p>
-        <button class="wa-plain wa-neutral" type="button" @click=${() => (this.anyway = true)}>
+        <button class="wa-outlined wa-neutral wa-size-s" type="button" @click=${() => (this.anyway = true)}>
           ${t('chance-anyway')}
         </button>
       </p>

@@ -30,7 +30,10 @@ export class DrawEvidence extends PanelElement {
             <code>${manifestHash}</code>
             ${copyButton(manifestHash, t('evidence-hash'))}
           </div>
-          <p class="hash-words" lang="en">${words.slice(0, SHORT_WORDS).join(' ')}</p>
+          <p class="hash-words">
+            <span>${t('evidence-first-words')}</span>
+            <bdi lang="en">${words.slice(0, SHORT_WORDS).join(' ')}</bdi>
+          </p>
           <details class="all-words">
             <summary>${t('evidence-words', { count: words.length })}</summary>
             <ol lang="en">

@@ -159,7 +159,11 @@ export class DrawFreeze extends PanelElement {
     const { draw } = this;
     const { language } = settings;
     const left = EXCLUSIONS.filter((reason) => (draw.excluded?.[reason] ?? 0) > 0).map(
-      (reason) => html`<span>${formatNumber(language, draw.excluded?.[reason] ?? 0)} ${t(`left-out-${reason}`)}</span>`,
+      (reason) =>
+        html`<span>
+          ${formatNumber(language, draw.excluded?.[reason] ?? 0)}
+          ${t(`left-out-${reason}`, { count: draw.excluded?.[reason] ?? 0 })}
+        </span>`,
     );
     const page = `/draws/${encodeURIComponent(draw.id)}`;
     return html`
@@ -167,12 +171,12 @@ export class DrawFreeze extends PanelElement {
         ${fact(t('evidence-entries'), formatNumber(language, draw.entries ?? 0))}
         ${fact(t('evidence-tickets'), formatNumber(language, draw.tickets ?? 0))}
         ${fact(t('evidence-closed'), draw.closedAt === null ? '—' : formatTime(language, draw.closedAt, this.timeZone))}
-        ${left.length > 0 ? fact(t('preview-left-out'), html`<span class="lines">${left}</span>`) : nothing}
+        ${left.length > 0 ? fact(t('evidence-left-out'), html`<span class="lines">${left}</span>`) : nothing}
       </dl>
       <p class="links">
         <a href=${page} target="_blank">${icon('arrow-up-right')} ${t('evidence-page')}</a>
-        <a href=${`${page}/manifest.txt`} target="_blank">manifest.txt</a>
-        <a href=${`${page}/entries.txt`} target="_blank">entries.txt</a>
+        <a href=${`${page}/manifest.txt`} target="_blank">${t('evidence-manifest')}</a>
+        <a href=${`${page}/entries.txt`} target="_blank">${t('evidence-list')}</a>
       </p>
     `;
   }

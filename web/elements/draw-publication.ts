@@ -66,7 +66,7 @@ export class DrawPublication extends PanelElement {
     return html`
       <dl class="facts">
         ${fact(t(`published-${how}`), formatTime(settings.language, at, this.timeZone))}
-        ${note === null ? nothing : fact(t(`published-${how}-note`), note)}
+        ${note === null ? nothing : fact(t(`published-${how}-note`), html`<span class="note">${note}</span>`)}
       </dl>
       ${announcementLines(this.draw, 'frozen')}
     `;

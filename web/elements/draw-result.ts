@@ -43,7 +43,9 @@ export class DrawResult extends PanelElement {
   protected override render(): TemplateResult {
     const { draw } = this;
     return html`
-      <p class="quiet">${t('draw-drawn', { time: formatTime(settings.language, draw.drawnAt ?? 0, this.timeZone) })}</p>
+      <p class="quiet drawn-at">
+        ${t('draw-drawn', { time: formatTime(settings.language, draw.drawnAt ?? 0, this.timeZone) })}
+      </p>
       ${announcementLines(draw, 'drawn')}
       <winners-table
         .draw=${draw}
@@ -79,7 +81,10 @@ export class DrawResult extends PanelElement {
         ${value?.secret ? fact(t('result-secret'), html`<code>${value.secret}</code>`) : nothing}
         ${
           value
-            ? fact(t('result-seed'), html`<code>${value.seed}</code> ${copyButton(value.seed, t('result-seed'))}`)
+            ? fact(
+                t('result-seed'),
+                html`<span class="copied"><code>${value.seed}</code>${copyButton(value.seed, t('result-seed'))}</span>`,
+              )
             : nothing
         }
       </dl>

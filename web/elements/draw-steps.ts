@@ -59,6 +59,11 @@ export class DrawSteps extends PanelElement {
     const steps = isVoid ? STEPS.slice(0, done) : STEPS;
     return html`
       ${isVoid ? this.#whyVoid() : nothing}
+      ${
+        draw.winners.length > 0
+          ? html`<p class="links unprinted"><a href="#place-1">${icon('trophy')} ${t('result-jump')}</a></p>`
+          : nothing
+      }
       <ol class="steps">
         ${steps.map((step, index) => this.#step(step, index, index < done ? 'done' : index === done ? 'now' : 'later'))}
       </ol>

@@ -89,7 +89,12 @@ export class EligiblePreview extends PanelElement {
           ? html`
               <p class="quiet left-out-title">${t('preview-left-out')}</p>
               <ul class="left-out">
-                ${left.map((reason) => html`<li><b>${number(excluded[reason])}</b> ${t(`left-out-${reason}`)}</li>`)}
+                ${left.map(
+                  (reason) =>
+                    html`<li>
+                      <b>${number(excluded[reason])}</b> ${t(`left-out-${reason}`, { count: excluded[reason] })}
+                    </li>`,
+                )}
               </ul>
             `
           : nothing

@@ -20,7 +20,10 @@ export class PlanFacts extends PanelElement {
     return html`
       <dl class="facts">
         ${prizes.map(({ name, count }, index) =>
-          fact(t('draw-prize-place', { place: index + 1 }), `${name} × ${formatNumber(language, count)}`),
+          fact(
+            t('draw-prize-place', { place: index + 1 }),
+            count === 1 ? name : `${name} × ${formatNumber(language, count)}`,
+          ),
         )}
         ${fact(t('draw-reserves-label'), formatNumber(language, reserves))}
         ${fact(t('draw-rules'), html`<span class="lines">${this.#rules().map((rule) => html`<span>${rule}</span>`)}</span>`)}

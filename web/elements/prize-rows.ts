@@ -45,16 +45,20 @@ export class PrizeRows extends PanelElement {
     this.querySelector<HTMLInputElement>('.prize:last-of-type [name=prizeName]')?.focus();
   }
 
-  /** Nobody typed anything, but the form has changed. */
+  /** Nobody typed anything, but the form has changed; the button goes with its row, so the one that adds takes the focus. */
   #remove(key: number): void {
     this.rows = this.rows.filter((row) => row.key !== key);
     this.dispatchEvent(new Event('input', { bubbles: true }));
+    this.querySelector<HTMLElement>('fieldset > button')?.focus();
   }
 
   protected override render(): TemplateResult {
     return html`
       <fieldset class="prizes">
         <legend>${t('draw-prize-list')}</legend>
+        <div class="prize prize-names" aria-hidden="true">
+          <span></span><span>${t('draw-prize-names')}</span><span>${t('draw-prize-counts')}</span><span></span>
+        </div>
         ${repeat(
           this.rows,
           ({ key }) => key,

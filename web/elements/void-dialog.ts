@@ -40,7 +40,7 @@ export class VoidDialog extends PanelElement {
               .value=${this.reason}
               @input=${(event: Event) => (this.reason = (event.target as HTMLTextAreaElement).value)}
             ></textarea>
-            <small class="hint">${t('void-reason-hint')}</small>
+            <small class="hint">${t(isPublic ? 'void-reason-hint' : 'void-reason-hint-draft')}</small>
           </label>
           <div class="dialog-foot">
             <button class="wa-outlined wa-neutral" value="" autofocus>${t('action-cancel')}</button>

@@ -34,7 +34,7 @@ export const nameOf = ({ fullName }: WinnerView): string => fullName || t('entry
 export const placeRow = (row: WinnerView, times: PlaceTimes, actions: PlaceActions): TemplateResult => html`
   <tr id=${`place-${row.rank}`} tabindex="-1">
     <td class="cell-rank">${row.rank}</td>
-    <td class="cell-prize">
+    <td class=${row.prize === null ? 'cell-prize none' : 'cell-prize'}>
       ${row.prize ?? '—'} ${row.replaces === null ? nothing : toPlace('winners-replaces', row.replaces)}
     </td>
     <td class="cell-person">

@@ -104,8 +104,12 @@ export class WinnersTable extends PanelElement {
     return html`
       <div class="places-head">
         <p class="places-tally">
-          ${t('winners-tally-claimed', { count: claimed })} · ${t('winners-tally-waiting', { count: waiting })} ·
-          ${t('winners-tally-passed', { count: passed })} · ${t('winners-tally-reserves', { count: reserves })}
+          ${[
+            t('winners-tally-claimed', { count: claimed }),
+            ...(waiting > 0 ? [t('winners-tally-waiting', { count: waiting })] : []),
+            ...(passed > 0 ? [t('winners-tally-passed', { count: passed })] : []),
+            t('winners-tally-reserves', { count: reserves }),
+          ].join(' · ')}
         </p>
         <button class="wa-outlined wa-neutral wa-size-s unprinted" type="button" @click=${this.#print}>
           ${icon('print')} ${t('winners-print')}
