@@ -1,5 +1,5 @@
 import type { EligibilityBody, PublicationBody, ReplanDrawBody } from './contracts/api-draws.ts';
-import type { DrawPlan, DrawRow } from './contracts/draws.ts';
+import type { DrawPlan, DrawRow, PublishedFiles } from './contracts/draws.ts';
 import { QUICKNET, timeOfRound } from './domain/beacon.ts';
 import { secretCommitment } from './domain/draw.ts';
 import { STANDARD_ELIGIBILITY, type Eligibility } from './domain/eligibility.ts';
@@ -106,16 +106,20 @@ export const plannedManifest = (draw: DrawRow, secret: string | null) => ({
  * The manifest as it was published. Throws `DRAW_TAMPERED` naming the part when what is stored of the draw does not fit
  * together any more: the manifest its hash, the secret its commitment, or the plan the manifest.
  */
-export function publishedManifest(draw: DrawRow & { readonly manifest: string }, secret: string | null): Manifest {
-  if (manifestHash(draw.manifest) !== draw.manifestHash) throw tampered('manifest', 'it has another hash');
-  const manifest = parseManifest(draw.manifest);
+export function publishedManifest(
+  draw: DrawRow,
+  files: Pick<PublishedFiles, 'manifest' | 'manifestHash'>,
+  secret: string | null,
+): Manifest {
+  if (manifestHash(files.manifest) !== files.manifestHash) throw tampered('manifest', 'it has another hash');
+  const manifest = parseManifest(files.manifest);
   if (!manifest.ok) throw tampered('manifest', manifest.error.message);
   const planned = plannedManifest(draw, secret);
   if (planned.secret !== manifest.value.secret) throw tampered('secret', 'the manifest commits itself to another');
   const { prev, root } = manifest.value;
   const { entries, tickets } = draw;
   const rebuilt = buildManifest({ ...planned, prev, root, entries: entries ?? 0, tickets: tickets ?? 0 });
-  if (!rebuilt.ok || rebuilt.value !== draw.manifest) throw tampered('plan', 'the manifest says something else');
+  if (!rebuilt.ok || rebuilt.value !== files.manifest) throw tampered('plan', 'the manifest says something else');
   return manifest.value;
 }
 

@@ -4,7 +4,7 @@ import type { PanelEvent } from './contracts/api.ts';
 import type { DrawRow, WinnerRow } from './contracts/draws.ts';
 import { unwrap } from './domain/errors.ts';
 import type { Participant } from './domain/model.ts';
-import { verifyDraw, type DrawFiles, type VerificationReport } from './domain/verify-draw.ts';
+import { verifyDraw, type VerificationReport } from './domain/verify-draw.ts';
 import { isBeaconSignature } from './beacon/signature.ts';
 import { startServer, type TestServer } from './http/testing.ts';
 import { decisionOf, type Scope } from './testing.ts';
@@ -23,7 +23,7 @@ export interface Stage extends Pick<TestServer, 'draws' | 'prizes' | 'announceme
   frozen(change?: Partial<CreateDrawBody>): Promise<DrawRow>;
   stored(id: string): Promise<DrawRow>;
   winners(id: string): Promise<WinnerRow[]>;
-  files(id: string): Promise<DrawFiles>;
+  files(id: string): Promise<{ manifest: string | null; entries: string; certificate: string | null }>;
   /** What anybody finds who checks the public files, the signature of drand too. */
   verified(id: string): Promise<VerificationReport>;
   /** The messages that were waiting to be sent; they are sent then. */
@@ -71,7 +71,7 @@ export async function stageDraws(
     ...change,
   });
   const files: Stage['files'] = async (id) => {
-    const { manifest, certificate } = await stored(id);
+    const { manifest = null, certificate = null } = unwrap(await reader.drawFiles({ id })) ?? {};
     const { lines: entries } = unwrap(await reader.entryLines({ drawId: id, afterCode: '', limit: 10_000 }));
     return { manifest, entries, certificate };
   };

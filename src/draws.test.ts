@@ -9,13 +9,13 @@ const TEXT = 'Числа первого тиража: 4 8 15 16 23 42';
 const HOUR_MS = 3_600_000;
 
 test('a draw goes from plan to certificate, and its public files prove it', async (t) => {
-  const { draws, anna, plan, stored, winners, verified, clock } = await stageDraws(t, 7);
+  const { draws, anna, plan, stored, winners, files, verified, clock } = await stageDraws(t, 7);
   const draft = await draws.create(plan({ claimHours: 48 }), anna);
   assert.match(draft.id, /^d-[0-9a-hjkmnp-tv-z]{10}$/);
-  assert.deepEqual([draft.state, draft.manifest], ['draft', null]);
+  assert.deepEqual([draft.state, draft.manifestHash], ['draft', null]);
 
   const frozen = await draws.freeze(draft.id, anna);
-  assert.deepEqual([frozen.state, frozen.entries, frozen.certificate], ['frozen', 7, null]);
+  assert.deepEqual([frozen.state, frozen.entries, (await files(draft.id)).certificate], ['frozen', 7, null]);
   const drawn = await draws.run(draft.id, `  ${TEXT}\n`, anna);
   assert.deepEqual([drawn.state, drawn.text], ['drawn', TEXT]);
   assert.deepEqual(
@@ -89,10 +89,11 @@ test('a freeze that died on its way is taken up where it was, and nobody who cam
 });
 
 test('each manifest names the one before it, also when two are frozen at once', async (t) => {
-  const { draws, anna, plan } = await stageDraws(t, 2, { alone: true });
+  const { draws, anna, plan, files } = await stageDraws(t, 2, { alone: true });
   const drafts = await Promise.all([draws.create(plan(), anna), draws.create(plan({ title: 'Другой' }), anna)]);
   const frozen = await Promise.all(drafts.map(({ id }) => draws.freeze(id, anna)));
-  const prev = frozen.map(({ manifest }) => unwrap(parseManifest(manifest ?? '')).prev);
+  const manifests = await Promise.all(frozen.map(async ({ id }) => (await files(id)).manifest));
+  const prev = manifests.map((manifest) => unwrap(parseManifest(manifest ?? '')).prev);
   assert.equal(prev.filter((hash) => hash === '0'.repeat(64)).length, 1);
   assert.equal(prev.filter((hash) => frozen.some(({ manifestHash }) => manifestHash === hash)).length, 1);
 });
@@ -102,11 +103,11 @@ test('a sealed draw commits to its secret first and reveals it in the certificat
   const draft = await draws.create(plan({ mode: 'sealed' }), anna);
   const frozen = await draws.freeze(draft.id, anna);
   await assert.rejects(draws.run(draft.id, TEXT, anna), { code: 'DRAW_INVALID', details: { field: 'text' } });
-  const { certificate, ...drawn } = await draws.run(draft.id, null, anna);
-  const { secret } = JSON.parse(certificate ?? '') as { secret: string };
+  const drawn = await draws.run(draft.id, null, anna);
+  const { secret } = JSON.parse((await files(draft.id)).certificate ?? '') as { secret: string };
   assert.match(secret, /^[0-9a-f]{64}$/);
   assert.ok(!JSON.stringify([draft, frozen, drawn]).includes(secret));
-  assert.ok(!String((await files(draft.id)).manifest).includes(secret));
+  assert.ok(!(await files(draft.id)).manifest?.includes(secret));
   assert.ok((await verified(draft.id)).ok);
 });
 

@@ -159,12 +159,13 @@ export function createDraws(deps: DrawDeps): Draws {
   async function run(id: string, typed: string | null, adminId: number): Promise<DrawRow> {
     const draw = await find(id);
     if (draw.state === 'drawn') return draw;
-    const { manifest } = draw;
-    if (draw.state !== 'frozen' || manifest === null) {
+    const files = unwrap(await reader.drawFiles({ id }));
+    if (draw.state !== 'frozen' || files === null) {
       throw new AppError('DRAW_STATE', `the draw is ${draw.state}, not frozen`);
     }
+    const { manifest } = files;
     const secret = unwrap(await reader.drawSecret({ id }));
-    const promised = publishedManifest({ ...draw, manifest }, secret);
+    const promised = publishedManifest(draw, files, secret);
     const text = announcedText(promised, typed);
     if (draw.entropyAt !== null && now() < draw.entropyAt)
       throw new AppError('DRAW_TOO_EARLY', undefined, { at: draw.entropyAt });

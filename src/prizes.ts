@@ -119,7 +119,7 @@ export function createPrizes(deps: PrizeDeps): Prizes {
 
   async function passOn(stage: Stage, { rank, prize }: Win): Promise<DrawRow> {
     const { draw, timeZone } = stage;
-    const next = await nextIn(draw);
+    const next = await nextIn(draw.id);
     const claimBy = draw.claimHours === null ? null : now() + draw.claimHours * HOUR_MS;
     const notice =
       next &&
@@ -137,11 +137,12 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   }
 
   /** The next place that was not called; behind those that have rows only the ranking knows. Null: the list is at its end. */
-  async function nextIn({ id: drawId, manifest, certificate }: DrawRow): Promise<Place | null> {
+  async function nextIn(drawId: string): Promise<Place | null> {
     const { next, last } = unwrap(await reader.nextPlace({ drawId }));
     if (next !== null) return next;
-    const { root } = unwrap(parseManifest(manifest ?? ''));
-    const { seed } = unwrap(parseCertificate(certificate ?? ''));
+    const files = unwrap(await reader.drawFiles({ id: drawId }));
+    const { root } = unwrap(parseManifest(files?.manifest ?? ''));
+    const { seed } = unwrap(parseCertificate(files?.certificate ?? ''));
     const { ranking } = unwrap(await cpu.rankEntries({ databasePath, drawId, root, seed, from: last, take: 1 }));
     const [ranked] = ranking;
     return ranked ? { rank: last + 1, ...ranked } : null;

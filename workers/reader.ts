@@ -109,6 +109,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     session: ({ tokenHash, now }) => ok(accounts.session(tokenHash, now)),
     draws: ({ campaignId }) => ok(draws.list(campaignId)),
     draw: ({ id }) => ok(draws.get(id)),
+    drawFiles: ({ id }) => ok(draws.files(id)),
     drawSecret: ({ id }) => ok(draws.secret(id)),
     lastManifestHash: () => ok(draws.lastManifestHash()),
     entryLines: ({ drawId, afterCode, limit }) => ok(draws.entryLines(drawId, afterCode, limit)),

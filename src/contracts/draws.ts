@@ -46,7 +46,6 @@ export interface DrawRow extends Omit<DrawPlan, 'secret'> {
   readonly tickets: number | null;
   readonly excluded: ExcludedCounts | null;
   readonly closedAt: number | null;
-  readonly manifest: string | null;
   readonly manifestHash: string | null;
   readonly publishedAt: number | null;
   /** The step that one of two persons asked for. */
@@ -63,11 +62,18 @@ export interface DrawRow extends Omit<DrawPlan, 'secret'> {
   } | null;
   /** What was read, once the draw was run. */
   readonly text: string | null;
-  readonly certificate: string | null;
   readonly voidReason: string | null;
   readonly voidedAt: number | null;
   readonly createdAt: number;
   readonly drawnAt: number | null;
+}
+
+/** The files of a published draw as they are served. A certificate can have megabytes, so no row brings it along. */
+export interface PublishedFiles {
+  readonly manifest: string;
+  readonly manifestHash: string;
+  /** Null before the draw. */
+  readonly certificate: string | null;
 }
 
 /** Who would be on the list if it were frozen now. */

@@ -16,6 +16,7 @@ import type {
   FrozenTicket,
   Place,
   PublicDraw,
+  PublishedFiles,
   WinnerRow,
 } from './draws.ts';
 import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './moderation.ts';
@@ -80,6 +81,8 @@ export interface ReaderContract {
 
   draws(question: { campaignId: number | null }): Reply<DrawRow[]>;
   draw(question: { id: string }): Reply<DrawRow | null>;
+  /** Null without a published draw of the id. */
+  drawFiles(question: { id: string }): Reply<PublishedFiles | null>;
   /** The sealed secret (hex) of a draw, for the run alone. */
   drawSecret(question: { id: string }): Reply<string | null>;
   /** The newest published manifest's hash of this installation, for `prev`; null when none is published yet. */
@@ -142,6 +145,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   session: { deadlineMs: 5_000, retry: 'again' },
   draws: { deadlineMs: 5_000, retry: 'again' },
   draw: { deadlineMs: 5_000, retry: 'again' },
+  drawFiles: { deadlineMs: 5_000, retry: 'again' },
   drawSecret: { deadlineMs: 5_000, retry: 'again' },
   lastManifestHash: { deadlineMs: 5_000, retry: 'again' },
   entryLines: { deadlineMs: 5_000, retry: 'again' },

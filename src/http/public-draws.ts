@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublicDrawView } from '../contracts/api-draws.ts';
-import type { DrawRow } from '../contracts/draws.ts';
+import type { PublishedFiles } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { toPublicView } from './draw-view.ts';
@@ -53,7 +53,8 @@ export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
   });
 
   app.get('/draws/:id/entries.txt', route('The frozen list: code, weight'), async (request, reply) => {
-    const { id, manifestHash } = await published(request.params.id);
+    const { id } = request.params;
+    const { manifestHash } = await published(id);
     return give(request, reply, 'text/plain; charset=utf-8', `entries-${manifestHash}`, FOREVER, () =>
       Readable.from(entryLines(id), { objectMode: false }),
     );
@@ -77,20 +78,13 @@ export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
     return give(request, reply, 'text/x-python; charset=utf-8', verifierTag, 'public, max-age=3600', () => verifier);
   });
 
-  async function published(id: string): Promise<DrawRow & { manifest: string; manifestHash: string }> {
-    const draw = await find(id);
-    if (draw === null || draw.manifest === null || draw.manifestHash === null) {
-      throw new AppError('NOT_FOUND', 'no published draw');
-    }
-    return { ...draw, manifest: draw.manifest, manifestHash: draw.manifestHash };
-  }
-
-  /** The files of a draw that was run never change again, so it is kept; any other is read anew. */
-  async function find(id: string): Promise<DrawRow | null> {
-    const key = `draw ${id}`;
-    const draw = await caches.cold.get(key, async () => unwrap(await reader.draw({ id })));
-    if (draw?.state !== 'drawn') caches.cold.drop(key);
-    return draw;
+  /** The files of a draw that was run never change again, so they are kept; any others are read anew. */
+  async function published(id: string): Promise<PublishedFiles> {
+    const key = `files of draw ${id}`;
+    const files = await caches.cold.get(key, async () => unwrap(await reader.drawFiles({ id })));
+    if (!files?.certificate) caches.cold.drop(key);
+    if (files === null) throw new AppError('NOT_FOUND', 'no published draw');
+    return files;
   }
 
   async function* entryLines(drawId: string): AsyncGenerator<string> {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { AskStep, CreateDraw, DrawPlan, DrawRow, ReplanDraw, StoreDrawResult } from '../../src/contracts/draws.ts';
+import type {
+  AskStep,
+  CreateDraw,
+  DrawPlan,
+  DrawRow,
+  PublishedFiles,
+  ReplanDraw,
+  StoreDrawResult,
+} from '../../src/contracts/draws.ts';
 import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
 import { chanceBeginsAt } from '../../src/domain/beacon.ts';
 import { parseEligibility, type ExcludedCounts } from '../../src/domain/eligibility.ts';
@@ -17,10 +25,10 @@ const FREEZE_TAKES_MS = 60_000;
 
 const COLUMNS = `draws.id, campaign_id AS campaignId, title, state, prizes, reserves, mode, text_source AS textSource,
   drand_round AS drandRound, eligibility, entropy_at AS entropyAt, claim_hours AS claimHours, two_persons AS twoPersons,
-  entries, tickets, excluded, closed_at AS closedAt, manifest, manifest_hash AS manifestHash, published_at AS publishedAt,
+  entries, tickets, excluded, closed_at AS closedAt, manifest_hash AS manifestHash, published_at AS publishedAt,
   asked_step AS askedStep, asked_by AS askedBy, asked_at AS askedAt,
   (SELECT login FROM admins WHERE admins.id = asked_by) AS askedLogin, publication, publication_note AS publicationNote,
-  publication_at AS publicationAt, entropy_text AS text, certificate, void_reason AS voidReason, voided_at AS voidedAt,
+  publication_at AS publicationAt, entropy_text AS text, void_reason AS voidReason, voided_at AS voidedAt,
   draws.created_at AS createdAt, drawn_at AS drawnAt`;
 
 interface Row extends Omit<DrawRow, 'prizes' | 'eligibility' | 'twoPersons' | 'excluded' | 'asked' | 'publication'> {
@@ -60,6 +68,15 @@ export function drawFinder(db: Connection): (id: string) => DrawRow | null {
     const row = find.get(id);
     return row ? toDraw(row) : null;
   };
+}
+
+/** Finds the files of a published draw. */
+export function filesFinder(db: Connection): (id: string) => PublishedFiles | null {
+  const find = db.prepare<[string], PublishedFiles>(
+    `SELECT manifest, manifest_hash AS manifestHash, certificate FROM draws
+     WHERE id = ? AND manifest IS NOT NULL AND manifest_hash IS NOT NULL`,
+  );
+  return (id) => find.get(id) ?? null;
 }
 
 // Index draws_published.
@@ -120,6 +137,7 @@ export function drawStateCommands(
   prizes: Pick<ReturnType<typeof prizeCommands>, 'store'>,
 ) {
   const get = drawFinder(db);
+  const filesOf = filesFinder(db);
   const insert = db.prepare<[object]>(
     `INSERT INTO draws (id, campaign_id, title, state, prizes, reserves, mode, text_source, drand_round, eligibility,
        entropy_at, claim_hours, two_persons, secret, created_by, created_at)
@@ -225,10 +243,11 @@ export function drawStateCommands(
       const { drawId, seed, text, drandSignature, certificate, adminId, now } = command;
       const draw = get(drawId);
       if (!draw || draw.state === 'drawn') return reply(drawId);
-      if (draw.state !== 'frozen' || draw.manifest === null) return outOfTurn(draw, 'frozen');
+      const files = filesOf(drawId);
+      if (draw.state !== 'frozen' || files === null) return outOfTurn(draw, 'frozen');
       const refusal = tooEarlyToRun(draw, now);
       if (refusal) return refusal;
-      if (manifestHash(draw.manifest) !== draw.manifestHash) {
+      if (manifestHash(files.manifest) !== files.manifestHash) {
         return fail('DRAW_TAMPERED', 'the manifest is not the one that was published', { part: 'manifest' });
       }
       if (weighed(draw, { step: 'run', by: adminId, text }) !== 'go') return fail('DRAW_SECOND_PERSON');
@@ -282,6 +301,7 @@ export function drawQuestions(db: Connection) {
     .pluck();
   return {
     get: drawFinder(db),
+    files: filesFinder(db),
     list: (campaignId: number | null): DrawRow[] => list.all(campaignId, campaignId).map(toDraw),
     secret: (id: string): string | null => secret.get(id) ?? null,
     lastManifestHash: (): string | null => newest.get() ?? null,

@@ -1,7 +1,7 @@
 import type { FrozenTicket, PublicDraw, PublicWinner } from '../../src/contracts/draws.ts';
 import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
 import { NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
-import { drawFinder } from './draws.ts';
+import { drawFinder, filesFinder } from './draws.ts';
 import type { Connection } from './open.ts';
 
 /** How many draws, and how many winners of each, a message has room for. */
@@ -33,6 +33,7 @@ export function publishedQuestions(db: Connection) {
     )
     .pluck();
   const drawOf = drawFinder(db);
+  const filesOf = filesFinder(db);
   const campaignOf = db.prepare<[number], { title: string; timeZone: string }>(
     'SELECT title, time_zone AS timeZone FROM campaigns WHERE id = ?',
   );
@@ -52,15 +53,16 @@ export function publishedQuestions(db: Connection) {
     draw(id: string): PublicDraw | null {
       const draw = drawOf(id);
       const campaign = draw && campaignOf.get(draw.campaignId);
-      if (!draw || !campaign || draw.manifest === null || draw.manifestHash === null) return null;
-      const manifest = parseManifest(draw.manifest);
+      const files = filesOf(id);
+      if (!draw || !campaign || !files) return null;
+      const manifest = parseManifest(files.manifest);
       const prev = manifest.ok ? manifest.value.prev : NO_MANIFEST;
       return {
         draw,
         campaign: campaign.title,
         timeZone: campaign.timeZone,
         previous: byHash.get(prev) ?? null,
-        next: following.get(draw.manifestHash) ?? null,
+        next: following.get(files.manifestHash) ?? null,
         winners: called.all(id),
       };
     },
