@@ -10,12 +10,6 @@ export const formatNumber = (language: Language, value: number): string =>
 export const formatTime = (language: Language, at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 
-/** `Москва`, `Moscow Time`: how people call a time zone. */
-export const zoneName = (language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'shortGeneric' })
-    .formatToParts(0)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-
 /** `28 сент. 2026 г., 14:05:03 GMT+3`: a moment to the second, with the zone it is told in. */
 export const formatExact = (language: Language, at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);

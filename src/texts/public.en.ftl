@@ -8,7 +8,7 @@ public-of-campaign = Campaign “{ $campaign }”
 
 public-waiting = Not drawn yet
 public-done = The draw is done
-public-void = The draw is void
+public-void = The draw is cancelled
 public-void-at = The organiser cancelled the draw on { $at }. The reason:
 public-void-text = The prizes of this draw are not given out. Its hash stays in the chain: a cancelled draw cannot be erased.
 public-countdown = The source of chance will exist in

@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { roundOf, takesDrand, takesText, type OfferedPlan } from '../draw-plan.ts';
 import { FREEZE_MARGIN_MS, modeText } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
-import { formatExact, zoneName } from '../format.ts';
+import { formatExact } from '../format.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
 import { serverNow } from '../server-clock.ts';
@@ -114,7 +114,7 @@ export class ChanceSource extends PanelElement {
           .value=${this.drandAt}
           @input=${(event: Event) => (this.drandAt = (event.target as HTMLInputElement).value)}
         />
-        <small class="hint">${t('draw-drand-at-hint', { zone: zoneName(settings.language, this.timeZone) })}</small>
+        <small class="hint">${t('draw-drand-at-hint', { zone: this.timeZone })}</small>
         ${
           at === null
             ? nothing
@@ -153,7 +153,7 @@ export class ChanceSource extends PanelElement {
       <label>
         ${t('draw-read-at')}
         <input name="readAt" type="datetime-local" min=${this.#earliest} .value=${this.given.readAt} />
-        <small class="hint">${t('draw-read-at-hint', { zone: zoneName(settings.language, this.timeZone) })}</small>
+        <small class="hint">${t('draw-read-at-hint', { zone: this.timeZone })}</small>
       </label>
     `;
   }

@@ -3,9 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Eligibility } from '../../src/domain/eligibility.ts';
 import { PAST_WINNERS, readEligibility } from '../draw-plan.ts';
 import { PanelElement } from '../element.ts';
-import { zoneName } from '../format.ts';
 import { choiceField, selectField } from '../setting-fields.ts';
-import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import { toZoned } from '../zone.ts';
 import './eligible-preview.ts';
@@ -47,9 +45,7 @@ export class EligibilityRules extends PanelElement {
             type="datetime-local"
             .value=${enteredUntil === null ? '' : toZoned(enteredUntil, this.timeZone)}
           />
-          <small class="hint"
-            >${t('draw-entered-until-hint', { zone: zoneName(settings.language, this.timeZone) })}</small
-          >
+          <small class="hint">${t('draw-entered-until-hint', { zone: this.timeZone })}</small>
         </label>
         <div class="wide">
           ${choiceField('staff', 'on', 'rule-staff-excluded', staff === 'excluded')}

@@ -10,6 +10,8 @@ import { t } from '../text.ts';
 const DECORATION = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ROLLED = 12;
 const PIECES = 48;
+/** A name of more characters is set smaller, so that it stays one look. */
+const LONG_NAME = 60;
 
 /** One winner, as large as the screen. Fires `settled` when the code stands still. Readers of screens have the list instead. */
 @customElement('reveal-stage')
@@ -25,7 +27,7 @@ export class RevealStage extends PanelElement {
           winner.rank,
           html`
             <p class="stage-place">${t('reveal-place', { rank: String(winner.rank) })}</p>
-            <p class="stage-prize">${winner.prize}</p>
+            <p class=${(winner.prize ?? '').length > LONG_NAME ? 'stage-prize long' : 'stage-prize'}>${winner.prize}</p>
             <p class="stage-code" @animationend=${this.#ended}>
               ${displayCode(winner.code)
                 .split('-')

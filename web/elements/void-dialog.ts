@@ -43,7 +43,7 @@ export class VoidDialog extends PanelElement {
             <small class="hint">${t(isPublic ? 'void-reason-hint' : 'void-reason-hint-draft')}</small>
           </label>
           <div class="dialog-foot">
-            <button class="wa-outlined wa-neutral" value="" autofocus>${t('action-cancel')}</button>
+            <button class="wa-outlined wa-neutral" value="" autofocus>${t('void-keep')}</button>
             <button class="wa-danger" value="yes" ?disabled=${!this.reason.trim()}>${t('void-action')}</button>
           </div>
         </form>
