@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createPool } from '../src/actors/pool.ts';
 import { unwrap } from '../src/domain/errors.ts';
 
@@ -14,6 +15,8 @@ const pool = createPool();
 const startMb = process.memoryUsage.rss() / MB;
 const { root } = unwrap(await pool.summariseEntries({ databasePath, drawId }));
 unwrap(await pool.rankEntries({ databasePath, drawId, root, seed, from: 0, take: Number(places) }));
-const memory: DrawMemory = { startMb, peakMb: process.resourceUsage().maxRSS / 1024 };
+// Not `resourceUsage().maxRSS`, which begins with the size of the process that started this one.
+const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
+const memory: DrawMemory = { startMb, peakMb: Number(peak?.[1]) / 1024 };
 console.log(JSON.stringify(memory));
 await pool.close();

@@ -93,7 +93,7 @@ async function comparisonsOf(size: number, stored: DrawDatabase, pool: Pool): Pr
     name: 'product: read, freeze, read, rank',
     run: () => product(ids[(turn += 1) % ids.length]!),
   };
-  const common = { operations: size, iterations: size > 100_000 ? 1 : size > 10_000 ? 2 : 10, product: whole };
+  const common = { operations: size, iterations: size > 100_000 ? 1 : size > 10_000 ? 2 : 30, product: whole };
   const subject = `whole draw of ${number(size)}`;
   return [
     {
