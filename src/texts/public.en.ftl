@@ -12,7 +12,7 @@ public-void = The draw is cancelled
 public-void-at = The organiser cancelled the draw on { $at }. The reason:
 public-void-text = The prizes of this draw are not given out. Its hash stays in the chain: a cancelled draw cannot be erased.
 public-countdown = The source of chance will exist in
-public-due = The source of chance exists by now
+public-due = The time of the draw has come
 public-due-text = The draw is about to be run. This page shows the result by itself, there is no need to reload.
 public-no-time = The organiser did not set an exact time for the draw. Where its chance comes from is written below.
 
