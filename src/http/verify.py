@@ -25,7 +25,8 @@ def checks(certificate, file):
     m = MANIFEST.fullmatch(manifest)
     yield "manifest form", m is not None
     prizes = re.findall(r"prize=(\d+) ([^\n]+)\n", m["prizes"])
-    yield "manifest texts", plain(m["text"], 500) and all(plain(each, 200) for each in [m["title"], *(p[1] for p in prizes)])
+    texts = [m["title"], *(name for _, name in prizes)]
+    yield "manifest texts", all(plain(each, 200) for each in texts) and plain(m["text"], 500)
     yield "manifest sources", (m["secret"], m["round"], m["text"]) != ("none", None, "none")
     *lines, rest = file.split(b"\n")
     people = [re.fullmatch(rb"([A-Za-z0-9._-]{1,64}) ([1-9]\d{0,2}|1000)", line) for line in lines]
