@@ -88,6 +88,17 @@ test('what a crash kept from being told is told after the next start', async (t)
   assert.equal((await outbox()).length, 0);
 });
 
+test('who learns of a result has had the hash before it, though a crash kept the messages from being begun', async (t) => {
+  const { draws, anna, announcements, clock, frozen, outbox, database } = await stageDraws(t, 4, { alone: true });
+  const { id, manifestHash } = await frozen();
+  const by = { drawId: id, adminId: anna, now: clock.now };
+  unwrap(await database.writer.client.notePublication({ ...by, how: 'sent', note: null }));
+  await draws.run(id, TEXT, anna);
+  await announcements.resume();
+  const hashes = (await outbox()).filter(({ payload }) => payload.includes(manifestHash ?? ''));
+  assert.deepEqual(hashes.map(({ chatId }) => chatId).sort(), [1, 2, 3, 4]);
+});
+
 test('where the hash stands elsewhere is noted with the place, and nobody is written to', async (t) => {
   const { draws, anna, frozen, outbox } = await stageDraws(t, 2, { alone: true });
   const { id } = await frozen();

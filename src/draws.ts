@@ -175,6 +175,8 @@ export function createDraws(deps: DrawDeps): Draws {
 
     const asked = unwrap(await writer.askDrawStep({ drawId: id, step: 'run', text, adminId, now: now() }));
     if (!asked.go) return show(asked.draw);
+    // Nobody may learn a result before its hash, though a crash kept the messages from being begun.
+    if (draw.publication?.how === 'sent') await announcements.announce(id, 'frozen', adminId);
     show(draw, { work: 'rank', done: 0, of: promised.entries });
     const list = { databasePath, drawId: id, root: promised.root };
     const { ranking } = unwrap(await cpu.rankEntries({ ...list, seed, from: 0, take: placesOf(promised) }));
