@@ -56,7 +56,7 @@ export class PrizeRows extends PanelElement {
     return html`
       <fieldset class="prizes">
         <legend>${t('draw-prize-list')}</legend>
-        <div class="prize prize-names" aria-hidden="true">
+        <div class="prize-names" aria-hidden="true">
           <span></span><span>${t('draw-prize-names')}</span><span>${t('draw-prize-counts')}</span><span></span>
         </div>
         ${repeat(
