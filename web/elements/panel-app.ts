@@ -66,7 +66,7 @@ export class PanelApp extends PanelElement {
     await new Promise(requestAnimationFrame);
     const heading = this.querySelector<HTMLElement>('h1');
     document.title = heading ? `${heading.textContent.trim()} · ${t('app-name')}` : t('app-name');
-    if (!first && !this.querySelector('[autofocus]')) heading?.focus();
+    if (!first && !this.querySelector('[autofocus]:not(dialog *)')) heading?.focus();
   }
 
   #toLogin(): void {
