@@ -83,6 +83,12 @@ export function announcedText({ text: source }: Pick<Manifest, 'text'>, typed: s
 /** What an organiser writes into the public record of a draw. Throws `DRAW_INVALID` for what cannot stand there. */
 export const publicWords = (field: string, typed: string): string => protocolText(field, typed, SOURCE_LENGTH);
 
+/** What is published beside the reason of a forfeit, in one line; null for nothing. */
+export function forfeitNote(typed: string | null): string | null {
+  const line = (typed ?? '').replace(/\s+/g, ' ').trim();
+  return line === '' ? null : publicWords('note', line);
+}
+
 /** The organiser's words about the publication of the hash. That it stands elsewhere says something only with the place. */
 export function publicationNote({ how, note }: PublicationBody): string | null {
   const words = note?.trim() || null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { createPool } from './actors/pool.ts';
+import type { CpuClient } from './contracts/cpu.ts';
 import type { CreateDrawBody } from './contracts/api-draws.ts';
 import type { WinnerRow } from './contracts/draws.ts';
 import type { LeasedMessage, MessageOutcome } from './contracts/outbox.ts';
@@ -18,8 +19,13 @@ import { loadTexts } from './texts/load.ts';
 type Outcome = 'sent' | 'unreachable';
 
 /** A draw of one prize that was run, with 48 hours for an answer unless `change` says otherwise. */
-async function drawn(t: TestContext, people: number, change: Partial<CreateDrawBody> = {}) {
-  const stage = await stageDraw(t, people);
+async function drawn(
+  t: TestContext,
+  people: number,
+  change: Partial<CreateDrawBody> = {},
+  options: Parameters<typeof stageDraw>[2] = {},
+) {
+  const stage = await stageDraw(t, people, options);
   // The tests share a database, and their people have the same chats: the title tells whose message it is.
   const title = `Draw of campaign ${stage.campaignId}.`;
   const plan = { title, prizes: [{ name: 'Car', count: 1 }], reserves: 1, claimHours: 48, ...change };
@@ -92,17 +98,32 @@ test('staff notes that a winner takes the prize: the person is told once, and th
   assert.deepEqual(await states(), ['1 claimed']);
   assert.deepEqual(await deliver(), ['1 claimed']);
   assert.deepEqual(heard, ['draw', 'draw']);
-  await assert.rejects(prizes.forfeit(id, 1, { reason: 'other', note: null }, adminId), { code: 'PRIZE_STATE' });
+  await assert.rejects(prizes.forfeit(id, 1, { reason: 'other', note: null, claimed: false }, adminId), {
+    code: 'PRIZE_STATE',
+  });
   await assert.rejects(prizes.claim(id, 2, adminId), { code: 'PRIZE_STATE' }, 'a reserve has no prize');
   await assert.rejects(prizes.claim(id, 99, adminId), { code: 'NOT_FOUND' });
   await assert.rejects(prizes.claim('d-absent', 1, adminId), { code: 'NOT_FOUND' });
+});
+
+test('a prize that was taken and never collected is passed on by staff who know that it was taken', async (t) => {
+  const { id, prizes, adminId, states, places, deliver } = await drawn(t, 3);
+  await deliver();
+  const why = { reason: 'uncollected', note: ' Not fetched\nby 1 May ' } as const;
+  await assert.rejects(prizes.forfeit(id, 1, { ...why, claimed: false }, adminId), { code: 'DRAW_INVALID' });
+  await prizes.claim(id, 1, adminId);
+  await deliver();
+  await prizes.forfeit(id, 1, { ...why, claimed: true }, adminId);
+  assert.deepEqual(await states(), ['1 replaced uncollected by 2', '2 won for 1']);
+  assert.equal((await places())[0]?.note, 'Not fetched by 1 May');
+  assert.deepEqual(await deliver(), ['1 lost', '2 won for another']);
 });
 
 test('a forfeited prize goes to the next in the ranking, with a reason and with as much time to answer', async (t) => {
   const { id, prizes, adminId, clock, states, places, deliver } = await drawn(t, 4);
   await deliver();
   clock.now += 5 * HOUR_MS;
-  const why = { reason: 'ineligible', note: 'No receipt' } as const;
+  const why = { reason: 'ineligible', note: 'No receipt', claimed: false } as const;
   await Promise.all([prizes.forfeit(id, 1, why, adminId), prizes.forfeit(id, 1, why, adminId), prizes.settleDue()]);
   assert.deepEqual(await states(), ['1 replaced ineligible by 2', '2 won for 1']);
   const [first, second, ...others] = await places();
@@ -115,7 +136,7 @@ test('prize after prize goes on behind the reserves to the end of the list, in t
   const { id, prizes, adminId, states, places, deliver, file } = await drawn(t, 4, { reserves: 1, claimHours: null });
   await deliver();
   for (let rank = 1; rank <= 4; rank += 1)
-    await prizes.forfeit(id, rank, { reason: 'unreachable', note: null }, adminId);
+    await prizes.forfeit(id, rank, { reason: 'unreachable', note: null, claimed: false }, adminId);
   assert.deepEqual(await states(), [
     '1 replaced unreachable by 2',
     '2 replaced unreachable for 1 by 3',
@@ -130,6 +151,35 @@ test('prize after prize goes on behind the reserves to the end of the list, in t
     (await places()).map(({ code, key }) => ({ code, key })),
     rankedFrom(list, rankList(list, fromHex(seed)), 4),
   );
+});
+
+test('many prizes that go behind the reserves take one ranking, and what finds nobody left says so', async (t) => {
+  let rankings = 0;
+  const between = (cpu: CpuClient): CpuClient => ({
+    ...cpu,
+    rankEntries(task) {
+      rankings += 1;
+      return cpu.rankEntries(task);
+    },
+  });
+  const all = { prizes: [{ name: 'Car', count: 4 }], reserves: 0, claimHours: null };
+  const { prizes, writer, adminId, places, states } = await drawn(t, 6, all, { between });
+  for (const { participantId } of await places()) unwrap(await writer.erase({ participantId, adminId, now: 5 }));
+  rankings = 0;
+  await prizes.settleDue();
+  assert.deepEqual(await states(), [
+    '1 replaced withdrawn by 5',
+    '2 replaced withdrawn by 6',
+    '3 forfeited withdrawn',
+    '4 forfeited withdrawn',
+    '5 won for 1',
+    '6 won for 2',
+  ]);
+  assert.deepEqual(
+    (await places()).filter(({ exhausted }) => exhausted).map(({ rank }) => rank),
+    [3, 4],
+  );
+  assert.equal(rankings, 1);
 });
 
 test('who was told in time and does not answer loses the prize when the deadline has passed, not before', async (t) => {
@@ -214,7 +264,7 @@ test('a prize that cannot be passed on now is forfeited all the same, and goes o
     now: () => clock.now,
   });
   isBroken = true;
-  const { state } = await prizes.forfeit(id, 1, { reason: 'other', note: null }, adminId);
+  const { state } = await prizes.forfeit(id, 1, { reason: 'other', note: null, claimed: false }, adminId);
   await prizes.settleDue();
   assert.deepEqual([state, await states()], ['drawn', ['1 forfeited other']]);
   isBroken = false;

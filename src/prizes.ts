@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ActorClient } from './contracts/actor.ts';
-import type { CpuClient } from './contracts/cpu.ts';
-import type { DrawRow, DuePrize, Place, WinnerRow } from './contracts/draws.ts';
+import type { CpuClient, RankedEntries } from './contracts/cpu.ts';
+import type { DrawRow, DuePrize, ForfeitPrize, Place, WinnerRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
 import type { OutgoingMessage } from './contracts/outbox.ts';
 import type { WriterContract } from './contracts/writer.ts';
@@ -9,7 +9,7 @@ import { parseCertificate } from './domain/certificate.ts';
 import { AppError, unwrap } from './domain/errors.ts';
 import { HOUR_MS } from './domain/expiry.ts';
 import { parseManifest } from './domain/manifest.ts';
-import type { ForfeitReason } from './domain/prizes.ts';
+import { forfeitNote } from './draw-plan.ts';
 import type { PanelEvents } from './http/events.ts';
 import { campaignOf } from './moderation.ts';
 import type { PrizeNotice } from './texts/notices.ts';
@@ -36,23 +36,23 @@ export interface PrizeDeps {
 export interface Prizes {
   /** Notes for the person at this place of the ranking (from 1) that they take the prize, and tells them. */
   claim(drawId: string, rank: number, adminId: number): Promise<DrawRow>;
-  /** Takes the prize from the person at this place, tells them why, and passes it on. The note is published. */
-  forfeit(
-    drawId: string,
-    rank: number,
-    why: { readonly reason: ForfeitReason; readonly note: string | null },
-    adminId: number,
-  ): Promise<DrawRow>;
+  /** Takes the prize from the person at this place, tells them why, and passes it on. Reason and note are published. */
+  forfeit(drawId: string, rank: number, why: Why, adminId: number): Promise<DrawRow>;
   /**
    * Does what time, people and crashes have left to do: takes prizes whose deadline has passed or whose person is gone,
-   * passes on those that nobody has, reminds of those that wait. What fails is logged and rests for
-   * a minute.
+   * passes on those that nobody has, reminds of those that wait. What fails is logged and rests for a minute.
    */
   settleDue(): Promise<void>;
 }
 
+/** Why a winner does not get the prize; `claimed`: it is known that the person had taken it. */
+type Why = Pick<ForfeitPrize, 'reason' | 'note' | 'claimed'>;
+
 /** So many prizes are looked at together. */
 const AT_ONCE = 100;
+
+/** Places that are ranked together: what takes long is the list, however many of its places are wanted. */
+const RANKED_AT_ONCE = 500;
 
 const REST_MS = 60_000;
 
@@ -60,6 +60,7 @@ const REST_MS = 60_000;
 interface Stage {
   readonly draw: DrawRow;
   readonly timeZone: string;
+  /** Those at the places that the step is about, by rank. */
   readonly winners: ReadonlyMap<number, WinnerRow>;
 }
 
@@ -74,8 +75,12 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   /** UTC ms before which what failed is not tried again: a ranking of a long list is no work for every round. */
   const restingUntil = new Map<string, number>();
 
-  async function stageOf(drawId: string): Promise<Stage> {
-    const [found, rows] = await Promise.all([reader.draw({ id: drawId }), reader.winners({ drawId })]);
+  /** The places that were ranked last, of one draw. They never change. */
+  let ranked: { readonly drawId: string; readonly from: number; readonly places: RankedEntries['ranking'] } | null =
+    null;
+
+  async function stageOf(drawId: string, ranks: readonly number[]): Promise<Stage> {
+    const [found, rows] = await Promise.all([reader.draw({ id: drawId }), reader.places({ drawId, ranks })]);
     const draw = unwrap(found);
     if (draw === null) throw new AppError('NOT_FOUND', `draw ${drawId}`);
     const { timeZone } = unwrap(await campaignOf(reader, draw.campaignId));
@@ -107,7 +112,7 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   async function forfeit(
     stage: Stage,
     { rank, code, prize }: Win,
-    why: { readonly reason: ForfeitReason; readonly note: string | null; readonly adminId: number | null },
+    why: Why & { readonly adminId: number | null },
   ): Promise<DrawRow> {
     const { title, id: drawId } = stage.draw;
     const { reason, note, adminId } = why;
@@ -139,13 +144,20 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   /** The next place that was not called; behind those that have rows only the ranking knows. Null: the list is at its end. */
   async function nextIn(drawId: string): Promise<Place | null> {
     const { next, last } = unwrap(await reader.nextPlace({ drawId }));
-    if (next !== null) return next;
-    const files = unwrap(await reader.drawFiles({ id: drawId }));
-    const { root } = unwrap(parseManifest(files?.manifest ?? ''));
-    const { seed } = unwrap(parseCertificate(files?.certificate ?? ''));
-    const { ranking } = unwrap(await cpu.rankEntries({ databasePath, drawId, root, seed, from: last, take: 1 }));
-    const [ranked] = ranking;
-    return ranked ? { rank: last + 1, ...ranked } : null;
+    return next ?? placeBehind(drawId, last);
+  }
+
+  async function placeBehind(drawId: string, last: number): Promise<Place | null> {
+    const at = ranked?.drawId === drawId ? last - ranked.from : -1;
+    if (ranked === null || at < 0 || at >= RANKED_AT_ONCE) {
+      const files = unwrap(await reader.drawFiles({ id: drawId }));
+      const { root } = unwrap(parseManifest(files?.manifest ?? ''));
+      const { seed } = unwrap(parseCertificate(files?.certificate ?? ''));
+      const which = { databasePath, drawId, root, seed, from: last, take: RANKED_AT_ONCE };
+      ranked = { drawId, from: last, places: unwrap(await cpu.rankEntries(which)).ranking };
+    }
+    const place = ranked.places[last - ranked.from];
+    return place ? { rank: last + 1, ...place } : null;
   }
 
   async function remind(stage: Stage, { rank, code, prize, claimBy }: Win): Promise<void> {
@@ -163,12 +175,16 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   }
 
   async function settleAt(drawId: string, due: readonly DuePrize[]): Promise<void> {
-    const stage = await stageOf(drawId);
+    const stage = await stageOf(
+      drawId,
+      due.map(({ rank }) => rank),
+    );
     for (const one of due) {
       await settle(stage, one).catch((error: unknown) => {
-        // Somebody else was faster; anything else must not keep the other prizes waiting.
-        if (error instanceof AppError && error.code === 'PRIZE_STATE') return;
+        // It must not keep the other prizes waiting.
         restingUntil.set(keyOf(one), now() + REST_MS);
+        // Somebody else was faster.
+        if (error instanceof AppError && error.code === 'PRIZE_STATE') return;
         log.error({ draw: drawId, place: one.rank, due: one.due, err: error }, 'a prize is not settled');
       });
     }
@@ -178,16 +194,19 @@ export function createPrizes(deps: PrizeDeps): Prizes {
   return {
     claim: (drawId, rank, adminId) =>
       inTurn(drawId, async () => {
-        const stage = await stageOf(drawId);
+        const stage = await stageOf(drawId, [rank]);
         const { code, prize } = winAt(stage, rank);
         const notice = await noticeTo(stage, code, { kind: 'prize-claimed', draw: stage.draw.title, prize });
         return announce(unwrap(await writer.claimPrize({ drawId, rank, notice, adminId, now: now() })));
       }),
     forfeit: (drawId, rank, why, adminId) =>
       inTurn(drawId, async () => {
-        const stage = await stageOf(drawId);
+        if (why.reason === 'uncollected' && !why.claimed)
+          throw new AppError('DRAW_INVALID', 'reason is for a prize that was taken', { field: 'reason' });
+        const note = forfeitNote(why.note);
+        const stage = await stageOf(drawId, [rank]);
         const win = winAt(stage, rank);
-        const forfeited = await forfeit(stage, win, { ...why, adminId });
+        const forfeited = await forfeit(stage, win, { ...why, note, adminId });
         // The prize is taken, whatever keeps it from being passed on now: `settleDue` does that then.
         const passed = await passOn(stage, win).catch((error: unknown) => {
           log.error({ draw: drawId, place: rank, err: error }, 'a prize is not passed on yet');
@@ -199,8 +218,11 @@ export function createPrizes(deps: PrizeDeps): Prizes {
       // Each thing is tried once in a round, so that nothing goes round for ever.
       const tried = new Set<string>();
       for (;;) {
-        const found = unwrap(await reader.duePrizes({ now: now(), limit: AT_ONCE }));
-        const due = found.filter((one) => !tried.has(keyOf(one)) && (restingUntil.get(keyOf(one)) ?? 0) <= now());
+        for (const [key, until] of restingUntil) if (until <= now()) restingUntil.delete(key);
+        // What rests is among what is found, and must not keep anything else from being found.
+        const limit = AT_ONCE + restingUntil.size;
+        const found = unwrap(await reader.duePrizes({ now: now(), limit }));
+        const due = found.filter((one) => !tried.has(keyOf(one)) && !restingUntil.has(keyOf(one)));
         if (due.length === 0) return;
         for (const one of due) tried.add(keyOf(one));
         for (const drawId of new Set(due.map((one) => one.drawId))) {
@@ -217,4 +239,4 @@ export function createPrizes(deps: PrizeDeps): Prizes {
 const keyOf = ({ drawId, rank, due }: DuePrize): string => `${drawId} ${rank} ${due}`;
 
 /** When nobody judged. */
-const BY_RULE = { note: null, adminId: null } as const;
+const BY_RULE = { note: null, claimed: false, adminId: null } as const;

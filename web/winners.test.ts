@@ -16,6 +16,7 @@ const row = (change: Partial<WinnerView>): WinnerView => ({
   replaces: null,
   replacedBy: null,
   publicName: null,
+  exhausted: false,
   key: '',
   claimBy: NOW + HOUR,
   toldAt: null,

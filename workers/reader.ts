@@ -119,6 +119,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     announcements: ({ drawId }) => ok(announcements.progress(drawId)),
     unfinishedAnnouncements: () => ok(announcements.unfinished()),
     winners: ({ drawId }) => ok(places.winners(drawId)),
+    places: ({ drawId, ranks }) => ok(places.at(drawId, ranks)),
     duePrizes: ({ now, limit }) => ok(places.due(now, limit)),
     nextPlace: ({ drawId }) => ok(places.next(drawId)),
     peopleByCodes: ({ drawId, codes }) => ok(places.peopleByCodes(drawId, codes)),

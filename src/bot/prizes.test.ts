@@ -116,7 +116,7 @@ test('who lost the race against the organiser hears so, and the update is done',
   assert.ok(notice);
   person.say('/status');
   await reads(person, 'status-won', { draw: 'Draw', prize: 'Car' });
-  await prizes.forfeit(id, 1, { reason: 'ineligible', note: null }, adminId);
+  await prizes.forfeit(id, 1, { reason: 'ineligible', note: null, claimed: false }, adminId);
   await reads(person, 'notice-prize-forfeited', { draw: 'Draw', prize: 'Car' });
   assert.equal(await toastOf(person, notice.id, `prize:take:${id}:1`), null);
   await reads(person, 'prize-changed');

@@ -125,6 +125,9 @@ export const ForfeitBody = Type.Object(
   {
     reason: oneOf(GIVEN_REASONS),
     note: Type.Optional(Nullable(Type.String({ maxLength: 200, description: 'published beside the reason' }))),
+    claimed: Type.Optional(
+      Type.Boolean({ description: 'that the person took the prize is known; without it such a prize stays taken' }),
+    ),
   },
   closed,
 );
@@ -142,6 +145,7 @@ const place = {
   replaces: Nullable(Type.Integer()),
   replacedBy: Nullable(Type.Integer()),
   publicName: Nullable(Type.String()),
+  exhausted: Type.Boolean({ description: 'forfeited, and nobody is left in the ranking to have the prize' }),
 };
 
 export const WinnerView = Type.Object(

@@ -170,6 +170,8 @@ export interface WinnerRow extends Place {
   readonly replaces: number | null;
   readonly replacedBy: number | null;
   readonly publicName: string | null;
+  /** The prize was forfeited and nobody is left in the ranking to have it; else a forfeited prize is about to be passed on. */
+  readonly exhausted: boolean;
   /** What became of the message that told the person; null: there was nobody to tell. */
   readonly delivery: 'waiting' | 'sent' | 'unreachable' | 'failed' | null;
   readonly participantId: number;
@@ -181,7 +183,17 @@ export interface WinnerRow extends Place {
 /** A winner as everybody may see it. */
 export type PublicWinner = Pick<
   WinnerRow,
-  'rank' | 'kind' | 'code' | 'prize' | 'state' | 'reason' | 'note' | 'replaces' | 'replacedBy' | 'publicName'
+  | 'rank'
+  | 'kind'
+  | 'code'
+  | 'prize'
+  | 'state'
+  | 'reason'
+  | 'note'
+  | 'replaces'
+  | 'replacedBy'
+  | 'publicName'
+  | 'exhausted'
 >;
 
 /** What is public of a draw beyond its files. */
@@ -211,6 +223,8 @@ export interface ForfeitPrize {
   readonly rank: number;
   readonly reason: ForfeitReason;
   readonly note: string | null;
+  /** Whether it is known that the person took the prize; without that only one that waits for an answer is forfeited. */
+  readonly claimed: boolean;
   /** Null: by rule, when the deadline passed or the person is gone. */
   readonly adminId: number | null;
   /** To the person, unless nobody is there to be told. */

@@ -90,6 +90,8 @@ export interface ReaderContract {
   /** The next lines of `entries.txt` after a code, as one text; an empty text is the end. */
   entryLines(question: { drawId: string; afterCode: string; limit: number }): Reply<{ lines: string; last: string }>;
   winners(question: { drawId: string }): Reply<WinnerRow[]>;
+  /** Those of them at these places of the ranking. */
+  places(question: { drawId: string; ranks: readonly number[] }): Reply<WinnerRow[]>;
   eligible(question: { campaignId: number; eligibility: Eligibility; now: number }): Reply<EligiblePreview>;
   /** Null without a published draw of the id. */
   publicDraw(question: { id: string }): Reply<PublicDraw | null>;
@@ -150,6 +152,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   lastManifestHash: { deadlineMs: 5_000, retry: 'again' },
   entryLines: { deadlineMs: 5_000, retry: 'again' },
   winners: { deadlineMs: 5_000, retry: 'again' },
+  places: { deadlineMs: 5_000, retry: 'again' },
   eligible: { deadlineMs: 20_000, retry: 'again' },
   publicDraw: { deadlineMs: 5_000, retry: 'again' },
   announcements: { deadlineMs: 5_000, retry: 'again' },

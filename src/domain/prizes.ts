@@ -8,11 +8,28 @@ export const WINNER_STATES = ['reserve', 'won', 'notified', 'claimed', 'forfeite
 export type WinnerState = (typeof WINNER_STATES)[number];
 
 /** Why a winner does not get the prize; published. */
-export const FORFEIT_REASONS = ['deadline', 'declined', 'unreachable', 'ineligible', 'withdrawn', 'other'] as const;
+export const FORFEIT_REASONS = [
+  'deadline',
+  'declined',
+  'unreachable',
+  'ineligible',
+  'uncollected',
+  'withdrawn',
+  'other',
+] as const;
 export type ForfeitReason = (typeof FORFEIT_REASONS)[number];
 
 /** Those that the organiser gives; the others follow from what the person did, or did not do. */
-export const GIVEN_REASONS = ['unreachable', 'ineligible', 'other'] as const satisfies readonly ForfeitReason[];
+export const GIVEN_REASONS = [
+  'unreachable',
+  'ineligible',
+  'uncollected',
+  'other',
+] as const satisfies readonly ForfeitReason[];
+
+/** Those of them that fit a prize in this state: only what was taken can be left uncollected. */
+export const reasonsFor = (state: WinnerState): readonly (typeof GIVEN_REASONS)[number][] =>
+  GIVEN_REASONS.filter((reason) => reason !== 'uncollected' || state === 'claimed');
 
 /** Whether the prize still waits for the person's word. */
 export const isOpen = (state: WinnerState): state is 'won' | 'notified' => state === 'won' || state === 'notified';

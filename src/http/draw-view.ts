@@ -82,8 +82,8 @@ function factsOf(draw: DrawRow) {
 }
 
 function toPlace(winner: PublicWinner): PublicDrawView['winners'][number] {
-  const { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName } = winner;
-  return { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName };
+  const { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted } = winner;
+  return { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted };
 }
 
 function toWinnerView(winner: WinnerRow): WinnerView {

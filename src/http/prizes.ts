@@ -33,6 +33,7 @@ export function prizeRoutes(app: App, { reader, prizes }: HttpDeps): void {
       bodyLimit: FORM_BYTES,
       schema: {
         summary: 'The winner does not get the prize, for a published reason; the next in the ranking does',
+        description: 'A prize that the person has taken is taken back only with `claimed`.',
         tags,
         params: WinnerParams,
         body: ForfeitBody,
@@ -41,9 +42,9 @@ export function prizeRoutes(app: App, { reader, prizes }: HttpDeps): void {
     },
     async (request) => {
       const { id, rank } = request.params;
-      const { reason, note = null } = request.body;
+      const { reason, note = null, claimed = false } = request.body;
       const { adminId } = sessionOf(request);
-      return showDraw(reader, await prizes.forfeit(id, rank, { reason, note }, adminId), adminId);
+      return showDraw(reader, await prizes.forfeit(id, rank, { reason, note, claimed }, adminId), adminId);
     },
   );
 }

@@ -114,7 +114,19 @@ test('people who are on a list are codes there, and a name is shown only masked 
     for (const personal of [person.fullName, person.phoneNumber, person.username, person.loyaltyCard])
       assert.ok(personal === null || !body.includes(personal), personal ?? '');
   const keys = Object.keys((JSON.parse(body) as PublicDrawView).winners[0] ?? {}).sort();
-  const shown = ['code', 'kind', 'note', 'prize', 'publicName', 'rank', 'reason', 'replacedBy', 'replaces', 'state'];
+  const shown = [
+    'code',
+    'exhausted',
+    'kind',
+    'note',
+    'prize',
+    'publicName',
+    'rank',
+    'reason',
+    'replacedBy',
+    'replaces',
+    'state',
+  ];
   assert.deepEqual(keys, shown);
   assert.equal((await admin.call('GET', `/draws/${id}`)).body.winners[0]?.publicName, masked);
   await says('hide');

@@ -407,6 +407,7 @@ notice-prize-forfeited = Unfortunately you do not get the prize <b>{ $prize }</b
 forfeit-deadline = The time to answer is over, and you had not confirmed.
 forfeit-unreachable = The organiser tried to contact you, but could not.
 forfeit-ineligible = By the rules of the campaign it cannot be given to you.
+forfeit-uncollected = You had said yes, but the prize was never collected.
 forfeit-withdrawn = You deleted your data, without which a prize cannot be handed over.
 forfeit-other = The organiser cannot hand it over to you.
 forfeit-note = The organiser explains: { $note }

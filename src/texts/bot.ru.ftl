@@ -425,6 +425,7 @@ notice-prize-forfeited = К сожалению, приз <b>{ $prize }</b> ро�
 forfeit-deadline = Срок ответа прошёл, а подтверждения от вас не было.
 forfeit-unreachable = Организатор пытался связаться с вами, но не смог.
 forfeit-ineligible = По правилам акции вручить его вам нельзя.
+forfeit-uncollected = Вы ответили согласием, но приз так и не забрали.
 forfeit-withdrawn = Вы удалили свои данные, а без них приз не вручить.
 forfeit-other = Организатор не может его вам вручить.
 forfeit-note = Пояснение организатора: { $note }

@@ -148,7 +148,7 @@ function aboutPrize(notice: PrizeNotice): Message {
 }
 
 /** Reasons that rest on somebody's judgement, which can be wrong. */
-const DISPUTABLE: ReadonlySet<ForfeitReason> = new Set(['unreachable', 'ineligible', 'other']);
+const DISPUTABLE: ReadonlySet<ForfeitReason> = new Set(['unreachable', 'ineligible', 'uncollected', 'other']);
 
 function forfeited({ draw, prize, reason, note }: Extract<PrizeNotice, { kind: 'prize-forfeited' }>): Message {
   if (reason === 'declined') return say({ key: 'notice-prize-declined', args: { draw, prize } });

@@ -91,9 +91,9 @@ function stage({
   note,
   replaces,
   replacedBy,
+  exhausted,
 }: Omit<PublicPlace, 'rank' | 'code' | 'prize' | 'publicName'>): string {
-  const became = state === 'replaced' && replacedBy === null ? 'forfeited' : state;
-  const said = t(`public-stage-${became}`, { rank: replacedBy ?? 0 });
+  const said = t(`public-stage-${exhausted ? 'exhausted' : state}`, { rank: replacedBy ?? 0 });
   const why = [...(reason === null ? [] : [t(`public-reason-${reason}`)]), ...(note === null ? [] : [note])];
   const whose = replaces === null ? '' : `${t('public-instead', { rank: replaces })}, `;
   return `${whose}${said}${why.length > 0 ? `: ${why.join('. ')}` : ''}`;

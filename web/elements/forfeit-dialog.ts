@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ForfeitBody, WinnerView } from '../../src/contracts/api-draws.ts';
-import { GIVEN_REASONS } from '../../src/domain/prizes.ts';
+import { reasonsFor } from '../../src/domain/prizes.ts';
 import { PanelElement } from '../element.ts';
 import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
@@ -28,7 +28,7 @@ export class ForfeitDialog extends PanelElement {
   async ask(winner: WinnerView, next: WinnerView | null): Promise<ForfeitBody | null> {
     Object.assign(this, { winner, next, reason: null, note: '' });
     if (!(await agreed(this)) || this.reason === null) return null;
-    return { reason: this.reason, note: this.note.trim() || null };
+    return { reason: this.reason, note: this.note.trim() || null, claimed: winner.state === 'claimed' };
   }
 
   /** "Another reason" says nothing by itself. */
@@ -54,12 +54,13 @@ export class ForfeitDialog extends PanelElement {
                     })
               }
             </li>
+            ${this.winner?.state === 'claimed' ? html`<li>${t('forfeit-point-taken')}</li>` : nothing}
             <li>${t('forfeit-point-once')}</li>
             <li>${t('forfeit-point-told')}</li>
           </ul>
           <fieldset class="choices">
             <legend>${t('forfeit-reason')}</legend>
-            ${GIVEN_REASONS.map(
+            ${reasonsFor(this.winner?.state ?? 'won').map(
               (reason) => html`
                 <label class="choice">
                   <input

@@ -49,7 +49,7 @@ export const placeRow = (row: WinnerView, times: PlaceTimes, actions: PlaceActio
     </td>
     <td class="cell-standing">
       ${standingMark(standingOf(row))} ${explain(row, times)} ${deadline(row, times)}
-      ${isOpen(row.state) ? buttons(row, actions) : nothing}
+      ${isOpen(row.state) || row.state === 'claimed' ? buttons(row, actions) : nothing}
     </td>
   </tr>
 `;
@@ -72,7 +72,11 @@ function explain(row: WinnerView, { timeZone }: PlaceTimes): TemplateResult | ty
   if (row.reason === null) return nothing;
   return html`
     <p class="quiet">${t(`winners-reason-${row.reason}`)}${row.note === null ? nothing : html`: ${row.note}`}</p>
-    ${row.replacedBy === null ? nothing : toPlace('winners-passed-to', row.replacedBy)}
+    ${
+      row.replacedBy === null
+        ? html`<p class="quiet">${t(row.exhausted ? 'winners-exhausted' : 'winners-passing')}</p>`
+        : toPlace('winners-passed-to', row.replacedBy)
+    }
   `;
 }
 
@@ -92,8 +96,11 @@ function deadline(row: WinnerView, { claimHours, timeZone, now }: PlaceTimes): T
   </p>`;
 }
 
-/** A reader of screens hears whose prize each button is about. */
-function buttons(row: WinnerView, { claim, forfeit, busy }: PlaceActions): TemplateResult | typeof nothing {
+/** A reader of screens hears whose prize each button is about. What was taken can only turn out not to be collected. */
+function buttons(row: WinnerView, actions: PlaceActions): TemplateResult | typeof nothing {
+  const { forfeit, busy } = actions;
+  const isTaken = row.state === 'claimed';
+  const claim = isTaken ? null : actions.claim;
   if (!claim && !forfeit) return nothing;
   const whose = html`<span class="unseen">: ${nameOf(row)}</span>`;
   return html`
@@ -113,12 +120,12 @@ function buttons(row: WinnerView, { claim, forfeit, busy }: PlaceActions): Templ
       ${
         forfeit
           ? html`<button
-              class="wa-outlined wa-danger wa-size-s"
+              class="${isTaken ? 'wa-plain wa-neutral' : 'wa-outlined wa-danger'} wa-size-s"
               type="button"
               ?disabled=${busy}
               @click=${() => forfeit(row)}
             >
-              ${icon('forward')} <span>${t('winners-forfeit')}${whose}</span>
+              ${icon('forward')} <span>${t(isTaken ? 'winners-uncollected' : 'winners-forfeit')}${whose}</span>
             </button>`
           : nothing
       }

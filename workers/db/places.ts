@@ -13,6 +13,18 @@ export function nextPlaceFinder(db: Connection): (drawId: string) => { next: Pla
   return (drawId) => ({ next: next.get(drawId) ?? null, last: last.get(drawId) ?? 0 });
 }
 
+/** Whether the end of the list was reached when the prize was to be passed on. */
+export const EXHAUSTED = `(winners.state = 'forfeited' AND passed_at IS NOT NULL)`;
+
+/** A row of places as SQLite has it, with `EXHAUSTED`. */
+export type Stored<R extends { readonly exhausted: boolean }> = Omit<R, 'exhausted'> & { readonly exhausted: number };
+
+/** The same with a truth value. */
+export const withExhausted = <R extends { readonly exhausted: number }>(row: R) => ({
+  ...row,
+  exhausted: row.exhausted === 1,
+});
+
 interface OpenRow {
   readonly drawId: string;
   readonly rank: number;
@@ -26,17 +38,21 @@ interface OpenRow {
 
 /** The places of draws that were given out: who has them, and about whom something is to be done. */
 export function placeQuestions(db: Connection) {
-  // UNIQUE (draw_id, position).
-  const winners = db.prepare<[string], WinnerRow>(
-    `SELECT winners.id, position AS rank, prize, winners.kind, winners.state, code, key, reason, note,
+  // UNIQUE (draw_id, position), of all places or of some.
+  const places = (
+    some: string,
+  ) => `SELECT winners.id, position AS rank, prize, winners.kind, winners.state, code, key, reason, note,
        claim_by AS claimBy, told_at AS toldAt, winners.settled_at AS settledAt, replaces, replaced_by AS replacedBy,
-       public_name AS publicName,
+       public_name AS publicName, ${EXHAUSTED} AS exhausted,
        CASE WHEN told_at IS NOT NULL OR outbox.state = 'sent' THEN 'sent'
          WHEN outbox.state IN ('queued', 'leased') THEN 'waiting'
          WHEN outbox.state IN ('unreachable', 'failed') THEN outbox.state END AS delivery,
        winners.participant_id AS participantId, full_name AS fullName, phone_number AS phoneNumber
      FROM winners JOIN participants ON participants.id = winners.participant_id LEFT JOIN outbox ON outbox.id = notice_id
-     WHERE draw_id = ? ORDER BY position`,
+     WHERE draw_id = ? ${some} ORDER BY position`;
+  const all = db.prepare<[string], Stored<WinnerRow>>(places(''));
+  const some = db.prepare<[string, string], Stored<WinnerRow>>(
+    places('AND position IN (SELECT value FROM json_each(?))'),
   );
   const people = db.prepare<[string, string], EntrantRow>(
     `SELECT code, participant_id AS participantId, chat_id AS chatId, language, full_name AS fullName
@@ -60,7 +76,9 @@ export function placeQuestions(db: Connection) {
   );
   return {
     next: nextPlaceFinder(db),
-    winners: (drawId: string): WinnerRow[] => winners.all(drawId),
+    winners: (drawId: string): WinnerRow[] => all.all(drawId).map(withExhausted),
+    at: (drawId: string, ranks: readonly number[]): WinnerRow[] =>
+      some.all(drawId, JSON.stringify(ranks)).map(withExhausted),
     peopleByCodes: (drawId: string, codes: readonly string[]): EntrantRow[] =>
       people.all(drawId, JSON.stringify(codes)),
     due(now: number, limit: number): DuePrize[] {

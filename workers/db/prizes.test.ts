@@ -55,7 +55,8 @@ async function drawn(t: TestContext, claimHours: number | null = 48) {
     claim: (rank: number) => client.claimPrize({ drawId: 'd', rank, notice: notice(rank), ...by }),
     forfeit: (rank: number, change: Partial<Parameters<typeof client.forfeitPrize>[0]> = {}) =>
       client.forfeitPrize({
-        ...{ drawId: 'd', rank, reason: 'other', note: 'a word', adminId: by.adminId, notice: null, now: DRAWN_AT + 9 },
+        ...{ drawId: 'd', rank, reason: 'other', note: 'a word', claimed: false, adminId: by.adminId, notice: null },
+        now: DRAWN_AT + 9,
         ...change,
       }),
     call: (rank: number, next: number | null, change: Partial<Parameters<typeof client.callNext>[0]> = {}) =>
@@ -95,7 +96,7 @@ test('a winner is told when the message has gone, and how it fares is seen until
   );
 });
 
-test('staff hands a prize over once, and what is claimed is not forfeited any more', async (t) => {
+test('staff notes once that a prize is taken, and nobody takes it back unawares', async (t) => {
   const town = await drawn(t);
   const messages = outboxSize(town);
   unwrap(await town.claim(1));
@@ -114,6 +115,36 @@ test('staff hands a prize over once, and what is claimed is not forfeited any mo
     town.rows(`SELECT participant_id, actor, details FROM participant_history WHERE action LIKE 'prize%'`),
     [[1, 'admin', '{"prize":"Cup"}']],
   );
+});
+
+test('a prize that was taken and never collected is taken back by staff who know it, by no rule, and passed on', async (t) => {
+  const town = await drawn(t);
+  const { by } = town;
+  unwrap(await town.claim(1));
+  const uncollected = { reason: 'uncollected', claimed: true } as const;
+  assert.equal(refusal(await town.forfeit(1, { ...uncollected, adminId: null })), 'PRIZE_STATE');
+  const messages = Number(outboxSize(town));
+  unwrap(await town.forfeit(1, { ...uncollected, notice: notice(1) }));
+  unwrap(await town.forfeit(1, { ...uncollected, notice: notice(1) }));
+  assert.deepEqual([town.at(1)?.state, town.at(1)?.reason], ['forfeited', 'uncollected']);
+  assert.equal(outboxSize(town), messages + 1, 'the person is told once');
+  assert.deepEqual(town.rows('SELECT claimed FROM winners WHERE position = 1'), [[0]]);
+  unwrap(await town.call(1, 3));
+  assert.deepEqual([town.at(1)?.state, town.at(3)?.replaces], ['replaced', 1]);
+  assert.equal(refusal(await town.forfeit(1, { reason: 'other', claimed: true })), 'PRIZE_STATE');
+  assert.deepEqual(town.rows(`SELECT actor_id, details FROM audit_log WHERE action = 'draw.forfeit'`), [
+    [by.adminId, '{"rank":1,"by":"admin","reason":"uncollected","claimed":true}'],
+  ]);
+});
+
+test('whoever was erased after a message about the prize was written does not get it', async (t) => {
+  const town = await drawn(t);
+  const { client, by } = town;
+  for (const participantId of [1, 3]) unwrap(await client.erase({ participantId, adminId: by.adminId, now: DRAWN_AT }));
+  const messages = outboxSize(town);
+  unwrap(await town.forfeit(1, { reason: 'withdrawn', notice: notice(1) }));
+  unwrap(await town.call(1, 3));
+  assert.deepEqual([outboxSize(town), town.at(3)?.state, town.at(3)?.delivery], [messages, 'won', null]);
 });
 
 test('a forfeited prize goes down the ranking: to the reserves, behind them, and to the end of the list', async (t) => {
@@ -146,9 +177,16 @@ test('a forfeited prize goes down the ranking: to the reserves, behind them, and
   assert.deepEqual([town.at(4)?.replaces, town.at(4)?.state, town.at(5)?.replaces], [3, 'won', 2]);
   unwrap(await town.forfeit(5));
   assert.equal(refusal(await town.call(5, 6)), 'CONFLICT');
+  assert.equal(town.at(5)?.exhausted, false, 'somebody may be left');
   unwrap(await town.call(5, null));
   unwrap(await town.call(5, null));
   assert.deepEqual([town.at(5)?.state, town.due(DRAWN_AT)], ['forfeited', []], 'nobody is left to have it');
+  assert.deepEqual(
+    [places.winners('d'), publishedQuestions(town.db).draw('d')?.winners].map((rows) =>
+      rows?.map(({ exhausted }) => exhausted),
+    ),
+    Array.from({ length: 2 }, () => [false, false, false, false, true]),
+  );
   assert.deepEqual(town.rows(`SELECT actor_id, details FROM audit_log WHERE action = 'draw.callNext'`), [
     [null, '{"rank":1,"by":"rule","next":3}'],
     [null, '{"rank":3,"by":"rule","next":4}'],

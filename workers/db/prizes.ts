@@ -45,6 +45,7 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
   const entrant = db
     .prepare<[string, string], number>('SELECT participant_id FROM draw_entries WHERE draw_id = ? AND code = ?')
     .pluck();
+  const chatOf = db.prepare<[number], number>('SELECT chat_id FROM participants WHERE id = ?').pluck();
   const insert = db.prepare<[object]>(
     `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key, claim_by, replaces,
        notice_id)
@@ -59,8 +60,8 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
   );
   // Who does not get the prize is not named beside it.
   const giveUp = db.prepare<[object]>(
-    `UPDATE winners SET state = 'forfeited', reason = @reason, note = @note, settled_at = @now, public_name = NULL
-     WHERE id = @id`,
+    `UPDATE winners SET state = 'forfeited', claimed = 0, reason = @reason, note = @note, settled_at = @now,
+       public_name = NULL WHERE id = @id`,
   );
   const passOn = db.prepare<[number, number, number]>(
     `UPDATE winners SET state = 'replaced', replaced_by = ?, passed_at = ? WHERE id = ?`,
@@ -76,9 +77,11 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
     const draw = drawOf(drawId);
     return draw ? ok(draw) : fail('NOT_FOUND', `draw ${drawId}`);
   };
-  const send = (row: Row, notice: OutgoingMessage | null, now: number): void => {
-    if (notice) outbox.putOne({ ...notice, participantId: row.participantId }, now);
-  };
+  /** Nobody is told whose data was erased after the notice was written. */
+  const send = (participantId: number, notice: OutgoingMessage | null, now: number): number | null =>
+    notice !== null && chatOf.get(participantId) === notice.chatId
+      ? outbox.putOne({ ...notice, participantId }, now)
+      : null;
   const note = (action: string, row: Row, by: Author, now: number, details: AuditEntry['details']): void => {
     const actorId = by.actor === 'admin' ? by.adminId : null;
     const told = { rank: row.rank, by: by.actor, ...details };
@@ -94,14 +97,13 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
   function forfeited(row: Row, reason: ForfeitReason, words: string | null, by: Author, now: number): void {
     giveUp.run({ id: row.id, reason, note: words, now });
     history.append(row.participantId, 'prize-forfeited', by, now, { prize: row.prize, forfeit: reason });
-    note('draw.forfeit', row, by, now, { reason });
+    note('draw.forfeit', row, by, now, { reason, ...(row.state === 'claimed' && { claimed: true }) });
   }
 
   return {
     /** Stores the places of a draw and, for each winner, which message tells of it. */
     store({ drawId, winners, reserves, claimBy, notices, now }: StoreDrawResult): Reply<null> {
-      const told = new Map<number | undefined, number>();
-      for (const notice of notices) told.set(notice.participantId, outbox.putOne(notice, now));
+      const written = new Map(notices.map((notice) => [notice.participantId, notice]));
       const places = [
         ...winners.map((place) => ({ ...place, kind: 'winner', state: 'won', claimBy })),
         ...reserves.map((place) => ({ ...place, kind: 'reserve', state: 'reserve', prize: null, claimBy: null })),
@@ -111,7 +113,7 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
         if (participantId === undefined) {
           return fail('DRAW_TAMPERED', `place ${place.rank} is of nobody on the list`, { part: 'entries' });
         }
-        const noticeId = place.kind === 'winner' ? (told.get(participantId) ?? null) : null;
+        const noticeId = place.kind === 'winner' ? send(participantId, written.get(participantId) ?? null, now) : null;
         insert.run({ ...place, drawId, participantId, noticeId, replaces: null, now });
       }
       return ok(null);
@@ -123,7 +125,7 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       if (row.state === 'claimed') return reply(row);
       if (!isOpen(row.state)) return refused(row);
       claimed(row, { actor: 'admin', adminId: command.adminId }, command.now);
-      send(row, command.notice, command.now);
+      send(row.participantId, command.notice, command.now);
       return reply(row);
     },
 
@@ -132,10 +134,12 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       const row = find.get(command.drawId, command.rank);
       if (!row) return absent(command);
       if (row.reason === reason) return reply(row);
-      if (!isOpen(row.state)) return refused(row);
+      // No rule takes a prize from who has taken it.
+      const isTakenBack = row.state === 'claimed' && command.claimed && adminId !== null;
+      if (!isOpen(row.state) && !isTakenBack) return refused(row);
       const rule: Author = { actor: reason === 'deadline' ? 'time' : 'rule' };
       forfeited(row, reason, command.note, adminId === null ? rule : { actor: 'admin', adminId }, now);
-      send(row, command.notice, now);
+      send(row.participantId, command.notice, now);
       return reply(row);
     },
 
@@ -162,7 +166,7 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       if (participantId === undefined) {
         return fail('DRAW_TAMPERED', `place ${next.rank} is of nobody on the list`, { part: 'entries' });
       }
-      const noticeId = command.notice && outbox.putOne({ ...command.notice, participantId }, now);
+      const noticeId = send(participantId, command.notice, now);
       const called = { ...next, drawId, participantId, prize: row.prize, claimBy, replaces: rank, noticeId, now };
       if (waiting.next) call.run(called);
       else insert.run({ ...called, kind: 'reserve', state: 'won' });
@@ -178,7 +182,7 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       if (!row) return absent(command);
       if (row.remindedAt === null && isOpen(row.state)) {
         remind.run(command.now, row.id);
-        send(row, command.notice, command.now);
+        send(row.participantId, command.notice, command.now);
       }
       return ok({ done: true });
     },

@@ -3,6 +3,7 @@ import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
 import { NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
 import { drawFinder, filesFinder } from './draws.ts';
 import type { Connection } from './open.ts';
+import { EXHAUSTED, withExhausted, type Stored } from './places.ts';
 
 /** How many draws, and how many winners of each, a message has room for. */
 const DRAWS = 5;
@@ -43,9 +44,9 @@ export function publishedQuestions(db: Connection) {
     .prepare<[string], string>(`SELECT id FROM draws WHERE instr(manifest, char(10) || 'prev=' || ? || char(10)) > 0`)
     .pluck();
   // UNIQUE (draw_id, position).
-  const called = db.prepare<[string], PublicWinner>(
+  const called = db.prepare<[string], Stored<PublicWinner>>(
     `SELECT position AS rank, kind, code, prize, state, reason, note, replaces, replaced_by AS replacedBy,
-       public_name AS publicName
+       public_name AS publicName, ${EXHAUSTED} AS exhausted
      FROM winners WHERE draw_id = ? AND state <> 'reserve' ORDER BY position`,
   );
   return {
@@ -63,7 +64,7 @@ export function publishedQuestions(db: Connection) {
         timeZone: campaign.timeZone,
         previous: byHash.get(prev) ?? null,
         next: following.get(files.manifestHash) ?? null,
-        winners: called.all(id),
+        winners: called.all(id).map(withExhausted),
       };
     },
     results: (campaignIds: readonly number[]): DrawResults[] =>
