@@ -47,6 +47,18 @@ export class DrawSteps extends PanelElement {
   @property({ attribute: false }) work: DrawWork | null = null;
   readonly #action = new DrawAction(this);
 
+  constructor() {
+    super();
+    this.addEventListener('changed', () => void this.#goOn());
+  }
+
+  /** The button that took a step goes with it, so the focus goes on to the step that is open now, or to the winners. */
+  async #goOn(): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    if (document.activeElement !== document.body) return;
+    this.querySelector<HTMLElement>('[aria-current=step] h2, .step:last-child h2')?.focus();
+  }
+
   async #void(): Promise<void> {
     const reason = await this.querySelector<VoidDialog>('void-dialog')?.ask(this.draw);
     if (reason) await this.#action.take(() => api.voidDraw(this.draw.id, { reason }));
@@ -106,7 +118,7 @@ export class DrawSteps extends PanelElement {
       <li class="step ${phase}" aria-current=${phase === 'now' ? 'step' : nothing}>
         <span class="step-mark" aria-hidden="true">${phase === 'done' ? icon('check') : index + 1}</span>
         <div class="step-body">
-          <h2>${t(`step-${step}`)}</h2>
+          <h2 tabindex="-1">${t(`step-${step}`)}</h2>
           ${this.#body(step, phase)}
         </div>
       </li>
