@@ -7,6 +7,7 @@ import rounds from '../src/domain/drand.vectors.json' with { type: 'json' };
 import { unwrap, type Reply } from '../src/domain/errors.ts';
 import { finishDraw, type DrawInput, type FinishedDraw } from '../src/domain/testing.ts';
 import { checkDraw } from './check-task.ts';
+import { auditCommands } from './db/audit.ts';
 import { drawDatabase } from './draw-testing.ts';
 
 const store = drawDatabase({ after });
@@ -160,10 +161,10 @@ test('a result that was replaced as a whole, certificate and places, shows in th
   const { awards } = forged;
   const insert = db.prepare(
     `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key)
-     SELECT draw_id, participant_id, 1, @rank, @prize, @kind, 'won', code, @key FROM draw_entries WHERE draw_id = @id AND code = @code`,
+     SELECT draw_id, participant_id, 1, @rank, @prize, @kind, @state, code, @key FROM draw_entries WHERE draw_id = @id AND code = @code`,
   );
-  for (const place of awards.winners) insert.run({ id, ...place, kind: 'winner' });
-  for (const place of awards.reserves) insert.run({ id, ...place, prize: null, kind: 'reserve' });
+  for (const place of awards.winners) insert.run({ id, ...place, kind: 'winner', state: 'won' });
+  for (const place of awards.reserves) insert.run({ id, ...place, prize: null, kind: 'reserve', state: 'reserve' });
   assert.deepEqual(failed(check(id)), ['audit']);
 });
 
@@ -176,18 +177,60 @@ test('a signature that drand did not make is found out even when everything else
   assert.deepEqual(failed(check(id)), ['drand-signature']);
 });
 
+/** Passes the prize of a place on, as the writer does. */
+function passOn(id: string, draw: FinishedDraw, rank: number, next: number): void {
+  const audit = auditCommands(db);
+  const say = (action: string, details: Record<string, string | number>): void =>
+    void audit.append({ actorId: 1, action, subject: `draw:${id}`, details: { rank, by: 'admin', ...details } }, 3);
+  const prize = db
+    .prepare<[string, number], string>('SELECT prize FROM winners WHERE draw_id = ? AND position = ?')
+    .pluck()
+    .get(id, rank);
+  db.prepare("UPDATE winners SET state = 'replaced', replaced_by = ? WHERE draw_id = ? AND position = ?").run(
+    next,
+    id,
+    rank,
+  );
+  db.prepare(
+    `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key, replaces)
+     SELECT draw_id, participant_id, 1, @next, @prize, 'reserve', 'notified', code, @key, @rank
+     FROM draw_entries WHERE draw_id = @id AND code = @code
+     ON CONFLICT DO UPDATE SET prize = excluded.prize, state = excluded.state, replaces = excluded.replaces`,
+  ).run({ id, rank, next, prize, ...draw.ranking[next - 1] });
+  say('draw.forfeit', { reason: 'ineligible' });
+  say('draw.callNext', { next });
+}
+
 test('places behind the reserves that were called later must follow the ranking', () => {
   const { id, draw } = ranDraw();
-  const insert = db.prepare(
-    `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key)
-     SELECT draw_id, participant_id, 1, @rank, 'Кружка', 'reserve', 'won', code, @key FROM draw_entries WHERE draw_id = @id AND code = @code`,
-  );
-  insert.run({ id, rank: 6, ...draw.ranking[5] });
-  // A reserve that was called has the prize, and stays what it was drawn as.
-  db.prepare("UPDATE winners SET prize = 'Кружка', state = 'claimed' WHERE draw_id = ? AND position = 4").run(id);
+  passOn(id, draw, 2, 4);
+  passOn(id, draw, 4, 5);
+  passOn(id, draw, 1, 6);
   assert.deepEqual(failed(check(id)), []);
-  insert.run({ id, rank: 7, ...draw.ranking[7] });
+  db.prepare(
+    `INSERT INTO winners (draw_id, participant_id, draw_date, position, kind, state, code, key)
+     SELECT draw_id, participant_id, 1, 7, 'reserve', 'reserve', code, @key FROM draw_entries WHERE draw_id = @id AND code = @code`,
+  ).run({ id, ...draw.ranking[7] });
   assert.deepEqual(failed(check(id)), ['places']);
+});
+
+test('a prize that has gone another way than the audit log tells is found out', () => {
+  for (const edit of [
+    `prize = 'Велосипед' WHERE position = 4`,
+    `prize = NULL, state = 'reserve', replaces = NULL WHERE position = 4`,
+    `prize = 'Кружка', state = 'won' WHERE position = 5`,
+    `state = 'claimed' WHERE position = 1`,
+    `state = 'forfeited' WHERE position = 1`,
+    `state = 'notified' WHERE position = 2`,
+    `replaced_by = 5 WHERE position = 2`,
+    `replaces = 3 WHERE position = 4`,
+  ]) {
+    const { id, draw } = ranDraw();
+    passOn(id, draw, 2, 4);
+    assert.deepEqual(failed(check(id)), []);
+    db.prepare(`UPDATE winners SET ${edit} AND draw_id = ?`).run(id);
+    assert.deepEqual(failed(check(id)), ['places'], edit);
+  }
 });
 
 test('an audit log that was rewritten does not hang together any more', () => {

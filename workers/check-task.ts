@@ -4,6 +4,7 @@ import { fromHex } from '../src/domain/bytes.ts';
 import type { Certificate } from '../src/domain/certificate.ts';
 import { parseEntries } from '../src/domain/entries.ts';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
+import type { WinnerState } from '../src/domain/prizes.ts';
 import { rankedFrom, rankList } from '../src/domain/ranking.ts';
 import { sha256Hex } from '../src/domain/sha256.ts';
 import { verifyDraw, type VerificationReport } from '../src/domain/verify-draw.ts';
@@ -20,6 +21,8 @@ interface StoredDraw {
   readonly entries: Buffer;
   readonly places: readonly StoredPlace[];
   readonly audit: readonly AuditEntry[];
+  /** What the audit log knows of prizes, in order. */
+  readonly fates: readonly Fate[];
   /** The entry of the whole audit log that does not follow from the one before it. */
   readonly brokenLink: number | null;
 }
@@ -30,6 +33,9 @@ interface StoredPlace {
   readonly key: string;
   readonly kind: 'winner' | 'reserve';
   readonly prize: string | null;
+  readonly state: WinnerState;
+  readonly replaces: number | null;
+  readonly replacedBy: number | null;
   readonly participantId: number;
   /** The person of the list to whom the code belongs. */
   readonly listed: number | null;
@@ -38,6 +44,13 @@ interface StoredPlace {
 interface AuditEntry {
   readonly action: 'draw.publish' | 'draw.run';
   readonly details: Readonly<Record<string, unknown>>;
+}
+
+interface Fate {
+  readonly action: 'draw.claim' | 'draw.forfeit' | 'draw.callNext';
+  readonly rank: number;
+  /** Where the prize went; null when the list was at its end, or it did not go anywhere. */
+  readonly next: number | null;
 }
 
 /**
@@ -78,7 +91,8 @@ function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
   if (manifest === null) return fail('DRAW_STATE', `draw ${drawId} is not published`);
   const places = db
     .prepare<[string], StoredPlace>(
-      `SELECT position AS rank, code, key, kind, prize, participant_id AS participantId,
+      `SELECT position AS rank, code, key, kind, prize, state, replaces, replaced_by AS replacedBy,
+         participant_id AS participantId,
          (SELECT participant_id FROM draw_entries WHERE draw_id = winners.draw_id AND code = winners.code) AS listed
        FROM winners WHERE draw_id = ? ORDER BY position`,
     )
@@ -89,8 +103,14 @@ function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
     )
     .all(`draw:${drawId}`)
     .map(({ action, details }) => ({ action, details: JSON.parse(details) as AuditEntry['details'] }));
+  const fates = db
+    .prepare<[string], Fate>(
+      `SELECT action, details ->> '$.rank' AS rank, details ->> '$.next' AS next FROM audit_log
+       WHERE subject = ? AND action IN ('draw.claim', 'draw.forfeit', 'draw.callNext') ORDER BY id`,
+    )
+    .all(`draw:${drawId}`);
   const entries = entriesFile(db, drawId);
-  return ok({ ...draw, manifest, entries, places, audit, brokenLink: brokenAuditLink(db, Infinity) });
+  return ok({ ...draw, manifest, entries, places, audit, fates, brokenLink: brokenAuditLink(db, Infinity) });
 }
 
 /** Where the audit log, or the seed beside the certificate, says something else than the files. */
@@ -118,7 +138,10 @@ function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certific
 }
 
 /** Where the rows of winners are not what was drawn; those behind the reserves were called, and follow the ranking. */
-function placesFault({ places, entries }: StoredDraw, { ok: isTrue, certificate }: VerificationReport): string | null {
+function placesFault(
+  { places, entries, fates }: StoredDraw,
+  { ok: isTrue, certificate }: VerificationReport,
+): string | null {
   if (certificate === null) return 'places are given out and there is no certificate';
   const drawn = drawnPlaces(certificate);
   const more = places.length - drawn.length;
@@ -137,6 +160,35 @@ function placesFault({ places, entries }: StoredDraw, { ok: isTrue, certificate 
     const same = rank === expected?.rank && code === expected.code && key === expected.key && place.kind === kind;
     if (!same || (kind === 'winner' && prize !== expected.prize)) return `place ${rank} is not the one that was drawn`;
     if (place.participantId !== place.listed) return `place ${rank} is another person's than the list says`;
+  }
+  return prizesFault(places, fates);
+}
+
+/** Where a prize is not with whom the audit log says, or has another fate: what was not logged was not done by the program. */
+function prizesFault(places: readonly StoredPlace[], fates: readonly Fate[]): string | null {
+  type Holder = Pick<StoredPlace, 'prize' | 'replaces' | 'replacedBy'> & { readonly state: WinnerState };
+  const holders = new Map<number, Holder>();
+  const nobody: Holder = { prize: null, state: 'reserve', replaces: null, replacedBy: null };
+  for (const { rank, kind, prize } of places) {
+    holders.set(rank, kind === 'winner' ? { ...nobody, prize, state: 'won' } : nobody);
+  }
+  for (const { action, rank, next } of fates) {
+    const holder = holders.get(rank) ?? nobody;
+    if (action === 'draw.claim') holders.set(rank, { ...holder, state: 'claimed' });
+    else if (action === 'draw.forfeit') holders.set(rank, { ...holder, state: 'forfeited' });
+    else if (next !== null) {
+      holders.set(rank, { ...holder, state: 'replaced', replacedBy: next });
+      holders.set(next, { ...nobody, prize: holder.prize, state: 'won', replaces: rank });
+    }
+  }
+  for (const { rank, prize, state, replaces, replacedBy } of places) {
+    const said = holders.get(rank) ?? nobody;
+    // That a message arrived is in no log.
+    const isState = (state === 'notified' ? 'won' : state) === said.state;
+    if (!isState) return `the prize of place ${rank} is ${state}, by the audit log it is ${said.state}`;
+    if (prize !== said.prize || replaces !== said.replaces || replacedBy !== said.replacedBy) {
+      return `place ${rank} has ${String(prize)}, by the audit log it has ${String(said.prize)}`;
+    }
   }
   return null;
 }
