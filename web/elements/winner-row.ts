@@ -39,7 +39,7 @@ export const placeRow = (row: WinnerView, times: PlaceTimes, actions: PlaceActio
     </td>
     <td class="cell-person">
       <a href=${entryPath(row.participantId)}>${nameOf(row)}</a>
-      <masked-phone .phone=${row.phoneNumber}></masked-phone>
+      ${row.phoneNumber === null ? nothing : html`<masked-phone .phone=${row.phoneNumber}></masked-phone>`}
       <code>${displayCode(row.code)}</code>
       ${
         row.publicName === null
