@@ -194,6 +194,19 @@ test('the winners of a draw are shown, and their prizes looked after', (context)
       assert.match(await response.text(), /живёт в другой стране/);
     });
 
+    await step('a prize that was taken and not collected is passed on, with a reason of its own', async () => {
+      const { page } = admin;
+      await button(place(page, 1), 'winners-uncollected').click();
+      const question = dialog(page, 'forfeit-title', { prize: at(1).prize ?? '' });
+      await shown(question.getByText(t('forfeit-point-taken')));
+      await question.getByText(t('winners-reason-uncollected'), { exact: true }).click();
+      assert.deepEqual(await barriers(page), []);
+      await button(question, 'forfeit-action').click();
+      await shown(place(page, 1).getByText(standing('replaced')));
+      await shown(place(page, 5).getByText(t('winners-replaces', { rank: '1' })));
+      assert.equal(await button(place(page, 2), 'winners-uncollected').count(), 0);
+    });
+
     await step('on paper there is the list, and where to check it; on a phone nothing is cut off', async () => {
       const { page } = admin;
       const foot = page.locator('winners-foot');

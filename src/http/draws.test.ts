@@ -171,6 +171,10 @@ test('a moderator hands prizes over, an admin alone takes one away, and a viewer
   assert.deepEqual([third?.kind, third?.state, third?.prize, third?.replaces], ['reserve', 'won', 'Приз', 2]);
   const again = await admin.call('POST', `/draws/${id}/winners/1/forfeit`, { reason: 'other', note: 'sold it' });
   assert.deepEqual([again.status, again.problem.code], [409, 'PRIZE_STATE']);
+  const uncollected = { reason: 'uncollected', claimed: true };
+  assert.equal((await moderator.call('POST', `/draws/${id}/winners/1/forfeit`, uncollected)).status, 403);
+  const back = await admin.call('POST', `/draws/${id}/winners/1/forfeit`, uncollected);
+  assert.deepEqual([back.body.winners[0]?.state, back.body.winners[3]?.replaces], ['replaced', 1]);
   assert.equal((await admin.call('POST', `/draws/${id}/winners/99/claim`, {})).status, 404);
 });
 
