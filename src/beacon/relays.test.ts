@@ -101,6 +101,29 @@ test('the status names the newest round of a relay that proved it, however the o
   assert.deepEqual(await liars.status(), { available: false, reason: 'BEACON_UNREACHABLE', round: null });
 });
 
+test('a relay that stands still counts for nothing', async (t) => {
+  const late = { now: () => timeOfRound(round) + 10 * 60_000 + 1 };
+  const { beacon } = await beaconOf(t, [honest], late);
+  assert.deepEqual(await beacon.status(), { available: false, reason: 'BEACON_UNREACHABLE', round: null });
+  assert.ok((await beacon.round(round)).ok, 'an old round is as good as ever');
+});
+
+test('however many ask, relays are asked for the status once in half a minute', async (t) => {
+  let at = timeOfRound(round) + 1_000;
+  const { beacon, relays } = await beaconOf(t, [honest], { now: () => at });
+  const times = () => relays[0]?.asked.length;
+  const first = await Promise.all([beacon.status(), beacon.status(), beacon.status()]);
+  at += 29_999;
+  assert.deepEqual(new Set([...first, await beacon.status()]).size, 1);
+  assert.equal(times(), 1);
+  at += 1;
+  await beacon.status();
+  assert.equal(times(), 2);
+  at -= 40_000;
+  await beacon.status();
+  assert.equal(times(), 3, 'a clock that was set back keeps nothing for ever');
+});
+
 test('without relays drand is off', async (t) => {
   const { beacon } = await beaconOf(t, []);
   assert.deepEqual(await beacon.status(), { available: false, reason: 'BEACON_OFF', round: null });

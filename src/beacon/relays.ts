@@ -22,7 +22,10 @@ export interface Beacon {
    * not made, or has not reached the relays; BEACON_UNREACHABLE: no relay gave a true answer; BEACON_OFF: there are none.
    */
   round(round: number): Promise<Reply<DrandRound>>;
-  /** Whether drand can be reached now: all relays are asked at once and the first proven answer counts. */
+  /**
+   * Whether drand can be reached: all relays are asked at once and the first proven answer counts that is not far behind the
+   * clock. Asked again within half a minute it answers the same.
+   */
   status(): Promise<BeaconStatus>;
 }
 
@@ -35,6 +38,12 @@ export interface BeaconStatus {
 }
 
 const TIMEOUT_MS = 5_000;
+
+/** Every page that plans a draw asks for the status; the relays are not ours. */
+const STATUS_KEPT_MS = 30_000;
+
+/** A relay whose newest round is older than this stands still; the round that a draw waits for would not come from it. */
+const FAR_BEHIND_MS = 10 * 60_000;
 
 /** An answer has some 250 bytes. */
 const MOST_BYTES = 4_096;
@@ -50,6 +59,8 @@ export function createBeacon({ relays, verify, log, now, timeoutMs = TIMEOUT_MS 
     const claim = parseRound(answer.value);
     if (claim === null) return unreachable('the answer is no round of the beacon');
     if (which !== 'latest' && claim.round !== which) return unreachable(`round ${claim.round} came for round ${which}`);
+    if (which === 'latest' && timeOfRound(claim.round) < now() - FAR_BEHIND_MS)
+      return unreachable(`its newest round is ${claim.round}, far behind the clock`);
     const checked = await verify(claim);
     if (!checked.ok) return checked;
     if (!checked.value.valid) return unreachable(`the signature of round ${claim.round} is not drand's`);
@@ -61,6 +72,19 @@ export function createBeacon({ relays, verify, log, now, timeoutMs = TIMEOUT_MS 
     if (!reply.ok && reply.error.code !== 'BEACON_NOT_YET')
       log.warn({ relay: new URL(relay).host, code: reply.error.code, problem: reply.error.message }, 'drand relay');
     return reply;
+  }
+
+  let kept: { readonly at: number; readonly status: Promise<BeaconStatus> } | null = null;
+
+  async function look(): Promise<BeaconStatus> {
+    if (relays.length === 0) return { available: false, reason: 'BEACON_OFF', round: null };
+    try {
+      const { round } = await Promise.any(relays.map(async (relay) => unwrap(await asked(relay, 'latest'))));
+      return { available: true, reason: null, round };
+    } catch {
+      // Every one of them refused, which is logged.
+      return { available: false, reason: 'BEACON_UNREACHABLE', round: null };
+    }
   }
 
   return {
@@ -77,14 +101,9 @@ export function createBeacon({ relays, verify, log, now, timeoutMs = TIMEOUT_MS 
       return problem;
     },
     async status() {
-      if (relays.length === 0) return { available: false, reason: 'BEACON_OFF', round: null };
-      try {
-        const { round } = await Promise.any(relays.map(async (relay) => unwrap(await asked(relay, 'latest'))));
-        return { available: true, reason: null, round };
-      } catch {
-        // Every one of them refused, which is logged.
-        return { available: false, reason: 'BEACON_UNREACHABLE', round: null };
-      }
+      const at = now();
+      if (kept === null || at < kept.at || at >= kept.at + STATUS_KEPT_MS) kept = { at, status: look() };
+      return kept.status;
     },
   };
 }
