@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActorClient } from './contracts/actor.ts';
-import { ANNOUNCED_STEPS, type AnnouncedStep, type DrawRow } from './contracts/draws.ts';
+import type { AnnouncedStep, DrawRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { AppError, unwrap } from './domain/errors.ts';
@@ -33,7 +33,10 @@ export interface Announcements {
    * @param adminId whose word it was; null: the program's own
    */
   announce(drawId: string, step: AnnouncedStep, adminId: number | null): Promise<void>;
-  /** Takes up what an earlier process began. What fails is logged. */
+  /**
+   * Takes up what a crash or a failure cut short, or kept from being begun once its step was stored. What fails is logged, and
+   * tried again when this is called again.
+   */
   resume(): Promise<void>;
 }
 
@@ -68,27 +71,15 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     }
   }
 
-  /** What was begun, and what a crash kept from being begun after the step was stored. */
-  async function owed(): Promise<readonly { readonly drawId: string; readonly step: AnnouncedStep }[]> {
-    const found = unwrap(await reader.unfinishedAnnouncements({}));
-    for (const { id: drawId, state, publication } of unwrap(await reader.draws({ campaignId: null }))) {
-      const step = ANNOUNCED_STEPS.find((known) => known === state);
-      if (step === undefined || publication?.how !== 'sent') continue;
-      const begun = unwrap(await reader.announcements({ drawId }));
-      if (!begun.some((one) => one.step === step)) found.push({ drawId, step });
-    }
-    return found;
-  }
-
   const announceInTurn: Announcements['announce'] = (drawId, step, adminId) =>
     inTurn(`${drawId} ${step}`, () => announce(drawId, step, adminId));
 
   return {
     announce: announceInTurn,
     async resume() {
-      for (const { drawId, step } of await owed()) {
+      for (const { drawId, step } of unwrap(await reader.unfinishedAnnouncements({}))) {
         await announceInTurn(drawId, step, null).catch((error: unknown) =>
-          log.error({ draw: drawId, step, err: error }, 'an announcement waits for the next start'),
+          log.error({ draw: drawId, step, err: error }, 'an announcement waits for the next round'),
         );
       }
     },

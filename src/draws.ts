@@ -99,7 +99,7 @@ export function createDraws(deps: DrawDeps): Draws {
     return draw;
   }
 
-  /** What follows from a step goes on after its answer; the next start takes up what did not come to its end. */
+  /** What follows from a step goes on after its answer; upkeep takes up what did not come to its end. */
   function afterwards(id: string, work: string, promise: Promise<void>): void {
     promise.catch((error: unknown) => log.error({ draw: id, work, err: error }, 'a consequence of a draw waits'));
   }

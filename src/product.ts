@@ -159,7 +159,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   await bot.start();
   jobs.resume();
   announcements.resume().catch((error: unknown) => log.warn({ err: error }, 'announcements not resumed'));
-  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, prizes, metrics, log, now });
+  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, prizes, announcements, metrics, log, now });
 
   return {
     origin,

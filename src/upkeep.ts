@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
+import type { Announcements } from './announcements.ts';
 import type { Bot } from './bot/bot.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { unwrap } from './domain/errors.ts';
@@ -14,6 +15,7 @@ export interface UpkeepDeps {
   readonly bot: Bot;
   readonly photoFiles: PhotoFiles;
   readonly prizes: Pick<Prizes, 'settleDue'>;
+  readonly announcements: Pick<Announcements, 'resume'>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -26,14 +28,18 @@ const WAKE_MS = 5_000;
 /** Fewer than the updates that memory holds, so that a reminder of many forms at once leaves room for people. */
 const WAKE_CHATS = 100;
 const PRIZES_MS = 5_000;
+const ANNOUNCE_MS = 60_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_ROWS = 100;
 
 /**
  * What goes on beside the work: the search index follows, forms are recalled and go, prizes whose time is over go to the
- * next in the ranking, queues are measured, and what nobody may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
+ * next in the ranking, announcements that were cut short go on, queues are measured, and what nobody may keep any longer is
+ * forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
  */
-export function startUpkeep({ writer, readers, bot, photoFiles, prizes, metrics, log, now }: UpkeepDeps) {
+export function startUpkeep(deps: UpkeepDeps) {
+  const { writer, readers, bot, photoFiles, prizes, announcements, metrics, log, now } = deps;
+
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
     let busy = false;
@@ -75,6 +81,7 @@ export function startUpkeep({ writer, readers, bot, photoFiles, prizes, metrics,
       }
     }),
     every(PRIZES_MS, 'prizes', prizes.settleDue),
+    every(ANNOUNCE_MS, 'announcements', announcements.resume),
     every(HOURLY_MS, 'forget', async () => {
       let more = true;
       while (more) {

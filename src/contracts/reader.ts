@@ -96,7 +96,7 @@ export interface ReaderContract {
   /** Null without a published draw of the id. */
   publicDraw(question: { id: string }): Reply<PublicDraw | null>;
   announcements(question: { drawId: string }): Reply<AnnouncementProgress[]>;
-  /** Announcements whose rows are not all made, after a crash. */
+  /** Announcements whose rows are not all made, and those that were not begun though their step was stored. */
   unfinishedAnnouncements(question: Record<string, never>): Reply<{ drawId: string; step: AnnouncedStep }[]>;
   /** At most `limit` winners about whom something is to be done now: forfeit, pass on, remind. */
   duePrizes(question: { now: number; limit: number }): Reply<DuePrize[]>;
