@@ -130,6 +130,26 @@ test('a manifest is taken only of this draw’s complete list, in time, and behi
   assert.equal(drawQuestions(db).lastManifestHash(), hash);
 });
 
+test('the chain of manifests has no fork when the clock was set back between two of them', async (t) => {
+  const { client, db, campaignId, by } = await approvedPeople(t, 1);
+  const newest = () => drawQuestions(db).lastManifestHash() ?? '';
+  const hashes: (string | null)[] = [];
+  for (const [id, now] of [['z', 9_000] as const, ['b', 5_000] as const, ['a', 5_000] as const]) {
+    const { manifestHash: hash } = await frozenDraw(
+      client,
+      campaignId,
+      id,
+      { ...by, now },
+      {},
+      newest() || NO_MANIFEST,
+    );
+    assert.equal(newest(), hash);
+    hashes.push(hash);
+  }
+  const prev = ['z', 'b', 'a'].map((id) => unwrap(parseManifest(drawQuestions(db).files(id)?.manifest ?? '')).prev);
+  assert.deepEqual(prev, [NO_MANIFEST, ...hashes.slice(0, 2)]);
+});
+
 test('two persons: one asks, another one’s same word goes, and another text waits for confirmation', async (t) => {
   const town = await approvedPeople(t, 2);
   const { client, campaignId, by, other, db } = town;

@@ -81,7 +81,7 @@ export function filesFinder(db: Connection): (id: string) => PublishedFiles | nu
 
 // Index draws_published.
 const NEWEST_MANIFEST =
-  'SELECT manifest_hash FROM draws WHERE published_at IS NOT NULL ORDER BY published_at DESC, rowid DESC LIMIT 1';
+  'SELECT manifest_hash FROM draws WHERE published_at IS NOT NULL ORDER BY published_at DESC LIMIT 1';
 
 /** The refusal of a step that the draw's state does not allow. */
 export const outOfTurn = (draw: DrawRow, needed: DrawState): Reply<never> =>
@@ -158,8 +158,10 @@ export function drawStateCommands(
   const unfinished = db
     .prepare<[string], number>('SELECT 1 FROM draws WHERE id = ? AND freeze_cursor IS NOT NULL')
     .pluck();
+  // The times of publication keep the order of the chain when the clock is set back.
   const publish = db.prepare<[string, string, number, string]>(
-    `UPDATE draws SET state = 'frozen', manifest = ?, manifest_hash = ?, published_at = ? WHERE id = ?`,
+    `UPDATE draws SET state = 'frozen', manifest = ?, manifest_hash = ?,
+       published_at = max(?, coalesce((SELECT max(published_at) + 1 FROM draws), 0)) WHERE id = ?`,
   );
   const finish = db.prepare<[object]>(
     `UPDATE draws SET state = 'drawn', entropy_text = @text, drand_signature = @drandSignature, seed = @seed,
