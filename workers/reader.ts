@@ -8,7 +8,7 @@ import { campaignQuestions } from './db/campaigns.ts';
 import { cardQuestions } from './db/cards.ts';
 import { detailQuestions } from './db/detail.ts';
 import { dialogueQuestions } from './db/dialogues.ts';
-import { drawQuestions } from './db/draws.ts';
+import { drawQuestions } from './db/draw-rows.ts';
 import { eligibilityQuestions } from './db/eligibility.ts';
 import { inboxQuestions } from './db/inbox.ts';
 import { invitationQuestions } from './db/invitations.ts';

@@ -3,7 +3,8 @@ import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Language } from '../../src/domain/model.ts';
 import type { DrawState } from '../../src/domain/model.ts';
 import type { CommandContext } from '../command-context.ts';
-import { drawFinder, outOfTurn } from './draws.ts';
+import { drawFinder } from './draw-rows.ts';
+import { outOfTurn } from './draws.ts';
 import type { Connection } from './open.ts';
 
 /** The state in which a draw's announcement begins. */

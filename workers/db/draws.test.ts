@@ -5,7 +5,7 @@ import type { StoreDrawResult } from '../../src/contracts/draws.ts';
 import { unwrap, type Reply } from '../../src/domain/errors.ts';
 import { buildManifest, manifestHash, NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
 import { approvedPeople, freezeAll, frozenDraw, planOf, publishList } from './draws-testing.ts';
-import { drawQuestions } from './draws.ts';
+import { drawQuestions } from './draw-rows.ts';
 import { publishedQuestions } from './published.ts';
 
 const refusal = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.error.code);

@@ -6,7 +6,7 @@ import { unwrap } from '../../src/domain/errors.ts';
 import { decisionOf, OPEN_CAMPAIGN, register } from '../../src/testing.ts';
 import { commandContext } from '../command-context.ts';
 import { approve, approvedPeople, freezeAll, frozenDraw, planOf } from './draws-testing.ts';
-import { drawQuestions } from './draws.ts';
+import { drawQuestions } from './draw-rows.ts';
 import { eligibilityQuestions, freezeCommands } from './eligibility.ts';
 
 const NOBODY = { late: 0, membership: 0, blocked: 0, staff: 0, pastWinner: 0 };

@@ -5,7 +5,8 @@ import { EXCLUSIONS, type Eligibility, type ExcludedCounts, type Exclusion } fro
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { keepingChanges } from '../group-commit.ts';
-import { askedFor, drawFinder, outOfTurn, tooLateToFreeze, wordScales } from './draws.ts';
+import { drawFinder } from './draw-rows.ts';
+import { askedFor, outOfTurn, tooLateToFreeze, wordScales } from './draws.ts';
 import type { Connection } from './open.ts';
 
 /** A check of memberships older than this says too little to freeze a list on. */

@@ -13,7 +13,7 @@ import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
 import { detailQuestions } from './detail.ts';
 import { dialogueQuestions } from './dialogues.ts';
-import { drawQuestions } from './draws.ts';
+import { drawQuestions } from './draw-rows.ts';
 import { eligibilityQuestions } from './eligibility.ts';
 import { inboxQuestions } from './inbox.ts';
 import { invitationQuestions } from './invitations.ts';

@@ -4,7 +4,7 @@ import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import { holdsPrize, isOpen, type ForfeitReason, type WinnerState } from '../../src/domain/prizes.ts';
 import type { CommandContext } from '../command-context.ts';
-import { drawFinder } from './draws.ts';
+import { drawFinder } from './draw-rows.ts';
 import type { Author } from './history.ts';
 import { nextPlaceFinder } from './places.ts';
 

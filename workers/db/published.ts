@@ -1,7 +1,7 @@
 import type { FrozenTicket, PublicDraw, PublicWinner } from '../../src/contracts/draws.ts';
 import type { DrawResults } from '../../src/domain/dialogue-protocol.ts';
 import { NO_MANIFEST, parseManifest } from '../../src/domain/manifest.ts';
-import { drawFinder, filesFinder } from './draws.ts';
+import { drawFinder, filesFinder } from './draw-rows.ts';
 import type { Connection } from './open.ts';
 import { EXHAUSTED, withExhausted, type Stored } from './places.ts';
 
