@@ -107,6 +107,13 @@ const EDITS: readonly [string, string, readonly string[]][] = [
     `UPDATE draws SET manifest_hash = '${'0'.repeat(64)}' WHERE id = ?`,
     ['same-manifest'],
   ],
+  ['the title that is shown is another', "UPDATE draws SET title = 'Осень' WHERE id = ?", ['same-manifest']],
+  [
+    'the prizes that are shown are others',
+    "UPDATE draws SET prizes = replace(prizes, 'Кружка', 'Машина') WHERE id = ?",
+    ['same-manifest'],
+  ],
+  ['the text that was read is shown as another', "UPDATE draws SET entropy_text = '4 8 15' WHERE id = ?", ['audit']],
   ['the certificate is gone', 'UPDATE draws SET certificate = NULL WHERE id = ?', ['audit', 'places']],
   ['the seed beside the certificate is another', `UPDATE draws SET seed = '${'0'.repeat(64)}' WHERE id = ?`, ['audit']],
   [
@@ -151,13 +158,9 @@ test('a result that was replaced as a whole, certificate and places, shows in th
   });
   const { manifest, manifestHash, seed, certificate } = forged;
   db.prepare('DELETE FROM winners WHERE draw_id = ?').run(id);
-  db.prepare('UPDATE draws SET manifest = ?, manifest_hash = ?, seed = ?, certificate = ? WHERE id = ?').run(
-    manifest,
-    manifestHash,
-    seed,
-    certificate,
-    id,
-  );
+  db.prepare(
+    'UPDATE draws SET manifest = ?, manifest_hash = ?, seed = ?, certificate = ?, drand_round = ?, drand_signature = ? WHERE id = ?',
+  ).run(manifest, manifestHash, seed, certificate, other!.round, other!.signature, id);
   const { awards } = forged;
   const insert = db.prepare(
     `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key)

@@ -16,8 +16,8 @@ import { entriesFile, inSnapshot } from './stored-list.ts';
 interface StoredDraw {
   readonly manifest: string;
   readonly manifestHash: string;
-  readonly seed: string | null;
   readonly certificate: string | null;
+  readonly copies: Copies;
   readonly entries: Buffer;
   readonly places: readonly StoredPlace[];
   readonly audit: readonly AuditEntry[];
@@ -25,6 +25,19 @@ interface StoredDraw {
   readonly fates: readonly Fate[];
   /** The entry of the whole audit log that does not follow from the one before it. */
   readonly brokenLink: number | null;
+}
+
+/** What pages and panel show of the files without reading them. */
+interface Copies {
+  readonly title: string;
+  /** Lines of count and name. */
+  readonly prizes: string | null;
+  readonly reserves: number;
+  readonly textSource: string | null;
+  readonly drandRound: number | null;
+  readonly seed: string | null;
+  readonly text: string | null;
+  readonly drandSignature: string | null;
 }
 
 interface StoredPlace {
@@ -66,7 +79,7 @@ export function checkDraw({ databasePath, drawId }: Parameters<CpuContract['chec
   const report = verifyDraw({ manifest, entries, certificate }, { isBeaconSignature });
   const hash = sha256Hex(manifest);
   const beyondFiles: Partial<Record<DrawCheck['checks'][number]['id'], string | null>> = {
-    ...(hash !== draw.manifestHash && { 'same-manifest': `its hash is ${hash}, stored is ${draw.manifestHash}` }),
+    ...manifestFault(draw, hash, report),
     audit: auditFault(draw, hash, report),
     ...((certificate !== null || draw.places.length > 0) && { places: placesFault(draw, report) }),
   };
@@ -81,13 +94,20 @@ export function checkDraw({ databasePath, drawId }: Parameters<CpuContract['chec
 }
 
 function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
-  const draw = db
-    .prepare<[string], Pick<StoredDraw, 'seed' | 'certificate'> & { manifest: string | null; manifestHash: string }>(
-      'SELECT manifest, manifest_hash AS manifestHash, seed, certificate FROM draws WHERE id = ?',
+  type Row = Copies & {
+    readonly manifest: string | null;
+    readonly manifestHash: string;
+    readonly certificate: string | null;
+  };
+  const row = db
+    .prepare<[string], Row>(
+      `SELECT manifest, manifest_hash AS manifestHash, certificate, title, reserves, text_source AS textSource,
+         (SELECT group_concat(value ->> '$.count' || ' ' || (value ->> '$.name'), char(10)) FROM json_each(prizes)) AS prizes,
+         drand_round AS drandRound, seed, entropy_text AS text, drand_signature AS drandSignature FROM draws WHERE id = ?`,
     )
     .get(drawId);
-  if (draw === undefined) return fail('NOT_FOUND', `draw ${drawId}`);
-  const { manifest } = draw;
+  if (row === undefined) return fail('NOT_FOUND', `draw ${drawId}`);
+  const { manifest, manifestHash, certificate, ...copies } = row;
   if (manifest === null) return fail('DRAW_STATE', `draw ${drawId} is not published`);
   const places = db
     .prepare<[string], StoredPlace>(
@@ -110,10 +130,30 @@ function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
     )
     .all(`draw:${drawId}`);
   const entries = entriesFile(db, drawId);
-  return ok({ ...draw, manifest, entries, places, audit, fates, brokenLink: brokenAuditLink(db, Infinity) });
+  const files = { manifest, manifestHash, certificate, entries };
+  return ok({ ...files, copies, places, audit, fates, brokenLink: brokenAuditLink(db, Infinity) });
 }
 
-/** Where the audit log, or the seed beside the certificate, says something else than the files. */
+/** Where the hash of the manifest, or the plan as it is shown, is another. */
+function manifestFault({ copies, manifestHash }: StoredDraw, hash: string, { manifest }: VerificationReport) {
+  if (hash !== manifestHash) return { 'same-manifest': `its hash is ${hash}, stored is ${manifestHash}` };
+  if (manifest === null) return {};
+  const { title, reserves, text: textSource, drand } = manifest;
+  const prizes = manifest.prizes.map(({ count, name }) => `${count} ${name}`).join('\n');
+  const fault = differingCopy(copies, { title, prizes, reserves, textSource, drandRound: drand?.round ?? null });
+  return fault === null ? {} : { 'same-manifest': fault };
+}
+
+/** Names the first value of the files that is shown as another. */
+function differingCopy(copies: Copies, files: Partial<Copies>): string | null {
+  for (const [name, value] of Object.entries(files)) {
+    const copy = copies[name as keyof Copies];
+    if (copy !== value) return `${name} is ${String(value)} in the files, beside them ${String(copy)}`;
+  }
+  return null;
+}
+
+/** Where the audit log, or the result as it is shown, says something else than the files. */
 function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certificate }: VerificationReport) {
   if (draw.brokenLink !== null) return `the chain of the audit log breaks at entry ${draw.brokenLink}`;
   const said = {
@@ -131,10 +171,8 @@ function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certific
       if (details[name] !== value) return `${action}: ${name} was ${String(details[name])}, stored is ${String(value)}`;
     }
   }
-  const seed = certificate?.seed ?? null;
-  return draw.seed === seed
-    ? null
-    : `the seed of the certificate is ${String(seed)}, beside it stands ${String(draw.seed)}`;
+  const { seed = null, text = null, drand = null } = certificate ?? {};
+  return differingCopy(draw.copies, { seed, text, drandSignature: drand?.signature ?? null });
 }
 
 /** Where the rows of winners are not what was drawn; those behind the reserves were called, and follow the ranking. */

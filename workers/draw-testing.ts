@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { sha256Hex } from '../src/domain/sha256.ts';
+import { parseCertificate } from '../src/domain/certificate.ts';
 import type { Entry } from '../src/domain/entries.ts';
+import { unwrap } from '../src/domain/errors.ts';
+import { parseManifest } from '../src/domain/manifest.ts';
 import type { DrawState } from '../src/domain/model.ts';
 import type { FinishedDraw } from '../src/domain/testing.ts';
 import { temporaryFolder, type Scope } from '../src/testing.ts';
@@ -38,8 +41,14 @@ export function drawDatabase(scope: Scope): DrawDatabase {
   const insertEntry = db.prepare(
     'INSERT INTO draw_entries (draw_id, code, weight, participant_id) VALUES (?, ?, ?, ?)',
   );
-  const setManifest = db.prepare("UPDATE draws SET state = 'frozen', manifest = ?, manifest_hash = ? WHERE id = ?");
-  const setResult = db.prepare("UPDATE draws SET state = 'drawn', seed = ?, certificate = ? WHERE id = ?");
+  const setManifest = db.prepare(
+    `UPDATE draws SET state = 'frozen', manifest = @manifest, manifest_hash = @manifestHash, title = @title,
+       prizes = @prizes, reserves = @reserves, text_source = @text, drand_round = @round WHERE id = @id`,
+  );
+  const setResult = db.prepare(
+    `UPDATE draws SET state = 'drawn', seed = @seed, certificate = @certificate, entropy_text = @text,
+       drand_signature = @signature WHERE id = @id`,
+  );
   const insertPlace = db.prepare(
     `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key)
      SELECT draw_id, participant_id, 1, @rank, @prize, @kind, @state, code, @key
@@ -53,11 +62,15 @@ export function drawDatabase(scope: Scope): DrawDatabase {
       entries.forEach(({ code, weight }, i) => insertEntry.run(id, code, weight, i + 1));
     }),
     publish(id, { manifest, manifestHash, root }) {
-      setManifest.run(manifest, manifestHash, id);
+      const { title, prizes, reserves, text, drand } = unwrap(parseManifest(manifest));
+      const round = drand?.round ?? null;
+      const plan = { title, prizes: JSON.stringify(prizes), reserves, text, round };
+      setManifest.run({ id, manifest, manifestHash, ...plan });
       audit.append({ actorId: 1, action: 'draw.publish', subject: `draw:${id}`, details: { manifestHash, root } }, 1);
     },
     finish: db.transaction((id: string, { seed, certificate, awards }: FinishedDraw) => {
-      setResult.run(seed, certificate, id);
+      const { text, drand } = unwrap(parseCertificate(certificate));
+      setResult.run({ id, seed, certificate, text, signature: drand?.signature ?? null });
       for (const place of awards.winners) insertPlace.run({ id, ...place, kind: 'winner', state: 'won' });
       for (const place of awards.reserves)
         insertPlace.run({ id, ...place, prize: null, kind: 'reserve', state: 'reserve' });
