@@ -41,7 +41,9 @@ export class NewDrawPage extends PanelElement {
     this.#subject = subject;
     this.#planned.value = undefined;
     this.#unsaved.clear();
-    this.#load();
+    // The list of draws has a campaign chosen, and its button leads back here with it.
+    if (this.drawId === null && !this.query.has('campaign')) router.navigate('/panel/draws', { replace: true });
+    else this.#load();
   }
 
   #load(): void {
