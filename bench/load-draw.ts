@@ -7,25 +7,30 @@ import { concurrently } from './compare.ts';
 import { OWNER, type Panel } from './product.ts';
 import { progress } from './report.ts';
 import { inScope } from './scope.ts';
-import { fill } from './seed.ts';
+import { fill, telegramIdOf } from './seed.ts';
 
 /** The draw of a load run (R16 line 4). */
 
 /** Decisions under way at once. */
 const MODERATORS = 16;
 
+/** The account of a second person who may run draws, where `seedApproved` made one. */
+export const COLLEAGUE = { login: 'colleague', password: OWNER.password } as const;
+
 /**
  * Registers and approves so many people straight by the writer, in the folder of a product that is not running, and makes
- * the owner whom `openPanel` logs in as.
+ * the owner whom `openPanel` logs in as, and a colleague.
  *
+ * @param chatOf Telegram id of person `n` from 1, where a sandbox knows them
  * @returns the id of their campaign
  */
-export const seedApproved = (folder: string, count: number): Promise<number> =>
+export const seedApproved = (folder: string, count: number, chatOf = telegramIdOf): Promise<number> =>
   inScope(async (scope) => {
     const { writer } = await startDatabase(scope, { folder });
     const now = Date.now();
     const passwordHash = await hashPassword(OWNER.password);
     const owner = unwrap(await writer.client.createAdmin({ login: OWNER.login, passwordHash, role: 'owner', now }));
+    unwrap(await writer.client.createAdmin({ login: COLLEAGUE.login, passwordHash, role: 'admin', now }));
     const campaign = unwrap(
       await writer.client.createCampaign({
         ...OPEN_CAMPAIGN,
@@ -36,7 +41,7 @@ export const seedApproved = (folder: string, count: number): Promise<number> =>
         now,
       }),
     );
-    await fill(writer.client, { campaignId: campaign.id, count, approvedBy: owner.id, now });
+    await fill(writer.client, { campaignId: campaign.id, count, approvedBy: owner.id, chatOf, now });
     return campaign.id;
   });
 

@@ -2,9 +2,12 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { CampaignView, CreateCampaignBody } from '../src/contracts/api-campaigns.ts';
+import type { PanelEvent, Problem } from '../src/contracts/api.ts';
 
 /** The real product as a child process: how the load runs, the fault runs and the end-to-end test start, watch and end it. */
 
@@ -28,6 +31,8 @@ export interface ProductSettings {
   readonly telegram: string;
   /** Further variables of the environment (.env.example). */
   readonly env?: Readonly<Record<string, string>>;
+  /** Kills the process, by SIGKILL, wherever it is in its start. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a process has used, by the kernel's account. */
@@ -66,7 +71,7 @@ export function buildProduct(): void {
  *
  * @throws Error with the process's output when it ends or stays silent instead
  */
-export async function startProduct({ dataDir, telegram, env = {} }: ProductSettings): Promise<ProductProcess> {
+export async function startProduct({ dataDir, telegram, env = {}, signal }: ProductSettings): Promise<ProductProcess> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], {
     // A folder without `.env`: what the developer of this machine has set must not reach the run.
@@ -86,6 +91,7 @@ export async function startProduct({ dataDir, telegram, env = {} }: ProductSetti
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  signal?.addEventListener('abort', () => child.kill('SIGKILL'));
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -157,15 +163,33 @@ export interface Panel {
   /**
    * @param path below `/api/v1`, such as `/campaigns`
    * @param body what becomes JSON; bytes are sent as they are, as a file
-   * @throws Error with the problem's text for an answer that is not 2xx
+   * @throws RefusedCall for an answer that is not 2xx
    */
   call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** Makes a campaign that is open; code, title and what it asks may be given. */
   openCampaign(change?: Partial<CreateCampaignBody>): Promise<CampaignView>;
+  /**
+   * Hears live events from the moment in which this resolves, until the returned function is called or the product is gone.
+   * @throws Error when there is no stream
+   */
+  listen(hear: (event: PanelEvent) => void): Promise<() => void>;
 }
 
-/** Logs in as the first owner. */
-export async function openPanel(origin: string): Promise<Panel> {
+/** An answer of the API that is not 2xx. */
+export class RefusedCall extends Error {
+  readonly problem: Problem;
+
+  constructor(call: string, problem: Problem) {
+    super(`${call}: ${problem.status} ${JSON.stringify(problem)}`);
+    this.problem = problem;
+  }
+}
+
+/** Logs in, as the first owner unless another account is named. */
+export async function openPanel(
+  origin: string,
+  account: { readonly login: string; readonly password: string } = OWNER,
+): Promise<Panel> {
   let cookie = '';
   const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const isFile = body instanceof Uint8Array;
@@ -178,7 +202,7 @@ export async function openPanel(origin: string): Promise<Panel> {
       },
       ...(body !== undefined && { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    if (!response.ok) throw new RefusedCall(`${method} ${path}`, (await response.json()) as Problem);
     return response;
   };
   const panel: Panel = {
@@ -188,8 +212,28 @@ export async function openPanel(origin: string): Promise<Panel> {
     },
     openCampaign: (change = {}) =>
       panel.call<CampaignView>('POST', '/campaigns', { code: 'spring', title: 'Весна', state: 'open', ...change }),
+    async listen(hear) {
+      const end = new AbortController();
+      const headers = { cookie, accept: 'text/event-stream' };
+      const { body } = await fetch(`${origin}/api/v1/events`, { headers, signal: end.signal });
+      if (!body) throw new Error('there is no stream of events');
+      const lines = createInterface({ input: Readable.fromWeb(body) })[Symbol.asyncIterator]();
+      // The first event says that the stream stands.
+      await lines.next();
+      const read = async (): Promise<void> => {
+        for (;;) {
+          const line = await lines.next();
+          if (line.done === true) return;
+          const { value } = line;
+          if (value.startsWith('data: ') && value !== 'data: {}') hear(JSON.parse(value.slice(6)) as PanelEvent);
+        }
+      };
+      // A stream that breaks off belongs to a product that was killed.
+      read().catch(() => {});
+      return () => end.abort();
+    },
   };
-  const login = await request('POST', '/session', OWNER);
+  const login = await request('POST', '/session', account);
   await login.text();
   cookie = login.headers
     .getSetCookie()
