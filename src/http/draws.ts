@@ -16,7 +16,7 @@ import { callsOfAccount, sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { showDraw, toDrawView } from './draw-view.ts';
 import { languageOf } from './problem.ts';
-import { answers, DrawParams, FORM_BYTES, made, Nothing } from './schemas.ts';
+import { answers, DrawParams, FORM_BYTES, made, Nothing, plainJson } from './schemas.ts';
 
 const DrawsQuery = Type.Object(
   { campaign: Type.Optional(Type.Integer({ minimum: 1 })) },
@@ -129,6 +129,7 @@ function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
   app.post(
     '/api/v1/draws/:id/run',
     {
+      ...plainJson,
       bodyLimit: FORM_BYTES,
       schema: {
         summary: 'Draw the winners; repeated, it answers with the stored result and never draws again',
@@ -185,7 +186,10 @@ function lookRoutes(app: App, { reader, draws, beacon, texts }: HttpDeps): void 
 
   app.get(
     '/api/v1/draws/:id',
-    { schema: { summary: 'A draw with its winners', tags, params: DrawParams, response: answers(DrawView) } },
+    {
+      ...plainJson,
+      schema: { summary: 'A draw with its winners', tags, params: DrawParams, response: answers(DrawView) },
+    },
     async (request) => {
       const draw = unwrap(await reader.draw(request.params));
       if (draw === null) throw new AppError('NOT_FOUND', `draw ${request.params.id}`);

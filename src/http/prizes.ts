@@ -2,7 +2,7 @@ import { DrawView, ForfeitBody } from '../contracts/api-draws.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { showDraw } from './draw-view.ts';
-import { answers, FORM_BYTES, Nothing, WinnerParams } from './schemas.ts';
+import { answers, FORM_BYTES, Nothing, plainJson, WinnerParams } from './schemas.ts';
 
 const tags = ['draws'];
 
@@ -11,6 +11,7 @@ export function prizeRoutes(app: App, { reader, prizes }: HttpDeps): void {
   app.post(
     '/api/v1/draws/:id/winners/:rank/claim',
     {
+      ...plainJson,
       bodyLimit: FORM_BYTES,
       schema: {
         summary: 'The winner takes the prize',
@@ -30,6 +31,7 @@ export function prizeRoutes(app: App, { reader, prizes }: HttpDeps): void {
   app.post(
     '/api/v1/draws/:id/winners/:rank/forfeit',
     {
+      ...plainJson,
       bodyLimit: FORM_BYTES,
       schema: {
         summary: 'The winner does not get the prize, for a published reason; the next in the ranking does',

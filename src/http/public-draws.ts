@@ -7,7 +7,7 @@ import type { PublishedFiles } from '../contracts/draws.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { toPublicView } from './draw-view.ts';
-import { answers, DrawParams } from './schemas.ts';
+import { answers, DrawParams, plainJson } from './schemas.ts';
 
 const LINES_AT_ONCE = 2_000;
 
@@ -32,6 +32,7 @@ export function publicDrawRoutes(app: App, { reader, caches }: HttpDeps): void {
   app.get(
     '/draws/:id/state.json',
     {
+      ...plainJson,
       config: { rateLimit },
       schema: {
         summary: 'How a published draw stands: what the organiser says beyond the files',
