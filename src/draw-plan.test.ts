@@ -69,6 +69,7 @@ test('what cannot be written down or awaited is refused beside its field', () =>
     [{ ...TEXT, title: 'a\u0000b' }, 'title'],
     [{ ...TEXT, title: ' \u00a0 ' }, 'title'],
     [{ ...TEXT, prizes: [TEXT.prizes[0]!, { name: 'p\nroot=1', count: 1 }] }, 'prizes.1.name'],
+    [{ ...TEXT, prizes: [1, 20_000].map((count) => ({ name: 'p', count })) }, 'prizes'],
     [{ ...BARE, mode: 'text' }, 'textSource'],
     [{ ...TEXT, textSource: 'none' }, 'textSource'],
     [{ ...TEXT, drandRound: ROUND }, 'drandRound'],

@@ -22,6 +22,9 @@ export const LEAD_MS = 60_000;
 /** Whoever plans further ahead has mistyped a number. */
 const FARTHEST_MS = 10 * 366 * 86_400_000;
 
+/** Winners and their messages are stored in one transaction, for which registrations wait: so many take a second. */
+const MOST_PRIZES = 20_000;
+
 const NAME_LENGTH = 200;
 const SOURCE_LENGTH = 500;
 
@@ -43,10 +46,7 @@ export function checkedPlan(body: ReplanDrawBody, now: number): Omit<DrawPlan, '
   const { reserves, mode, claimHours = null, twoPersons = false } = body;
   return {
     title: protocolText('title', body.title, NAME_LENGTH),
-    prizes: body.prizes.map(({ name, count }, i) => ({
-      name: protocolText(`prizes.${i}.name`, name, NAME_LENGTH),
-      count,
-    })),
+    prizes: prizesOf(body),
     reserves,
     mode,
     textSource: textSourceOf(body),
@@ -142,6 +142,12 @@ function protocolText(field: string, typed: string, longest: number): string {
   const fault = textFault(text, longest);
   if (fault) throw invalid(field, fault);
   return text;
+}
+
+function prizesOf({ prizes }: ReplanDrawBody): DrawPlan['prizes'] {
+  if (prizes.reduce((sum, { count }) => sum + count, 0) > MOST_PRIZES)
+    throw invalid('prizes', `are more than ${MOST_PRIZES}`);
+  return prizes.map(({ name, count }, i) => ({ name: protocolText(`prizes.${i}.name`, name, NAME_LENGTH), count }));
 }
 
 function textSourceOf({ mode, textSource }: ReplanDrawBody): string | null {

@@ -86,7 +86,29 @@ function toPlace(winner: PublicWinner): PublicDrawView['winners'][number] {
   return { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted };
 }
 
+/** All in one literal: a draw may have 10,000 of these. */
 function toWinnerView(winner: WinnerRow): WinnerView {
+  const { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted } = winner;
   const { key, claimBy, toldAt, settledAt, delivery, participantId, fullName, phoneNumber } = winner;
-  return { ...toPlace(winner), key, claimBy, toldAt, settledAt, delivery, participantId, fullName, phoneNumber };
+  return {
+    rank,
+    prize,
+    kind,
+    state,
+    code,
+    reason,
+    note,
+    replaces,
+    replacedBy,
+    publicName,
+    exhausted,
+    key,
+    claimBy,
+    toldAt,
+    settledAt,
+    delivery,
+    participantId,
+    fullName,
+    phoneNumber,
+  };
 }
