@@ -96,7 +96,7 @@ const EDITS: readonly {
 
 test('a database that was edited between two starts draws nobody, and what was drawn from it is found out', (context) =>
   story(context, async (part, scope) => {
-    const office = await openDrawOffice(scope, 60);
+    const office = await openDrawOffice(scope, 1_100);
     const texts = loadTexts(['errors']);
     const drawOf = async (edit: (typeof EDITS)[number], isRun: boolean) => {
       const { id } = await plan(office, edit.part === 'secret' ? { mode: 'sealed' } : {});
@@ -142,6 +142,13 @@ test('a database that was edited between two starts draws nobody, and what was d
     });
 
     await part('an old entry of the audit log is named by the check, a new one by the refused start', async () => {
+      // Each approval is an entry; a start walks the newest thousand.
+      await office.stop();
+      office.edit(`UPDATE audit_log SET actor_id = 2 WHERE id = 7`);
+      await office.start();
+      const { checks } = await check(office, untouched.id);
+      const failed = checks.filter(({ outcome }) => outcome === 'failed').map((one) => one.id);
+      assert.deepEqual(failed, ['audit']);
       await office.stop();
       office.edit(`UPDATE audit_log SET details = json_set(details, '$.winners', 4)
         WHERE action = 'draw.run' AND subject = 'draw:${untouched.id}'`);
