@@ -245,6 +245,7 @@ test('everybody can check a draw on its public page', (context) =>
       await shown(report(seen.page).getByText(t('public-check-sealed-text')));
       assert.equal(await seen.page.getByText(t('public-check-text')).count(), 0);
       await shown(seen.page.getByText(t('public-trust-sealed')));
+      await shown(seen.page.getByText(t('public-published-never')));
       assert.ok((await outside(seen.page)).includes(t('outside-secret-known-to-operator')));
       await done(seen);
     });

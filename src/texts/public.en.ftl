@@ -37,13 +37,17 @@ public-excluded-staff = staff: { $count }
 public-excluded-pastWinner = won before: { $count }
 public-claim = To claim the prize
 public-claim-hours = { $hours ->
-        [one] { $hours } hour from the winning message
-       *[other] { $hours } hours from the winning message
+        [one] { $hours } hour from when the winner is known
+       *[other] { $hours } hours from when the winner is known
     }
 public-claim-free = no deadline
 public-published = Hash made public
 public-published-sent = sent to everybody on the list, { $at }
-public-published-elsewhere = published elsewhere, { $at }
+public-published-elsewhere = elsewhere, as noted on { $at }
+public-published-waiting = not yet
+public-published-never = never: nothing shows that the list was not fitted to the result
+public-late-sent = By then the source of chance existed, so this message proves nothing.
+public-late-elsewhere = The organiser noted this when the source of chance existed already. See the date of the post itself.
 public-note-sent = The organiser's words
 public-note-elsewhere = Where it was published
 public-drawn = Run

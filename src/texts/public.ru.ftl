@@ -37,14 +37,18 @@ public-excluded-staff = сотрудники: { $count }
 public-excluded-pastWinner = уже выигрывали: { $count }
 public-claim = Чтобы забрать приз
 public-claim-hours = { $hours ->
-        [one] { $hours } час с сообщения о выигрыше
-        [few] { $hours } часа с сообщения о выигрыше
-       *[many] { $hours } часов с сообщения о выигрыше
+        [one] { $hours } час с того, как определился победитель
+        [few] { $hours } часа с того, как определился победитель
+       *[many] { $hours } часов с того, как определился победитель
     }
 public-claim-free = без ограничения по времени
-public-published = Отпечаток разослан
-public-published-sent = всем из списка, { $at }
-public-published-elsewhere = опубликован отдельно, { $at }
+public-published = Отпечаток опубликован
+public-published-sent = разослан всем из списка, { $at }
+public-published-elsewhere = в другом месте, отмечено { $at }
+public-published-waiting = пока нет
+public-published-never = нет: ничто не показывает, что список не подогнали под результат
+public-late-sent = К этому времени источник случайности уже появился, поэтому такая рассылка ничего не доказывает.
+public-late-elsewhere = Организатор отметил это, когда источник случайности уже появился. Сверьтесь с датой самой публикации.
 public-note-sent = Слова организатора
 public-note-elsewhere = Где опубликован
 public-drawn = Проведён

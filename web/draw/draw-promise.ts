@@ -8,6 +8,7 @@ import { formatExact, formatNumber } from '../format.ts';
 import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import { fact } from './fact.ts';
+import { publicityOf } from './publicity.ts';
 
 /** What was promised before the draw, and how much the promise is worth. */
 @customElement('draw-promise')
@@ -31,11 +32,7 @@ export class DrawPromise extends PanelElement {
           </div>
           ${fact('public-reserves', number(reserves))} ${fact('public-entries', number(entries))}
           ${fact('public-tickets', number(tickets))} ${fact('public-excluded', this.#excluded())}
-          ${fact('public-closed', this.#moment(Date.parse(closed)))}
-          ${fact(
-            'public-published',
-            publication && t(`public-published-${publication.how}`, { at: this.#moment(publication.at) }),
-          )}
+          ${fact('public-closed', this.#moment(Date.parse(closed)))} ${fact('public-published', this.#publicity())}
           ${
             publication?.note
               ? fact(`public-note-${publication.how}`, html`<span class="note">${publication.note}</span>`)
@@ -68,6 +65,20 @@ export class DrawPromise extends PanelElement {
 
   #moment(at: number): string {
     return formatExact(settings.language, at, this.said.timeZone);
+  }
+
+  /** That the hash was public in time is what the whole proof rests on, so it is also said when it was not. */
+  #publicity(): TemplateResult {
+    const { publication } = this.said;
+    const publicity = publicityOf(this.said);
+    if (publication === null) return html`${t(`public-published-${publicity}`)}`;
+    const { how, at } = publication;
+    return html`
+      <span class="lines">
+        <span>${t(`public-published-${how}`, { at: this.#moment(at) })}</span>
+        ${publicity === 'late' ? html`<span class="notice danger">${t(`public-late-${how}`)}</span>` : nothing}
+      </span>
+    `;
   }
 
   /** By which rules approved people were left out; the rules that left out nobody say nothing. */
