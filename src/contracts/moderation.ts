@@ -119,6 +119,8 @@ export const HISTORY_ACTIONS = [
   'prize-called',
   'prize-claimed',
   'prize-forfeited',
+  'name-shown',
+  'name-hidden',
 ] as const;
 
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];

@@ -29,6 +29,8 @@ const LOOK: Readonly<Record<HistoryAction, readonly [Tone, IconName]>> = {
   'prize-called': ['brand', 'trophy'],
   'prize-claimed': ['success', 'gift'],
   'prize-forfeited': ['neutral', 'forward'],
+  'name-shown': ['brand', 'users'],
+  'name-hidden': ['neutral', 'ban'],
 };
 
 /** What happened to an entry, newest first: who did what, when and why, and what stood there before. */

@@ -236,7 +236,12 @@ test('a name is public while its person wants it and holds the prize, and goes w
       ?.winners.map(({ publicName }) => publicName);
   for (const n of [1, 2]) unwrap(await town.says(n, n === 1 ? first : second, 'publish', `Pe*** ${n}`));
   assert.deepEqual(names(), ['Pe*** 1', 'Pe*** 2']);
-  unwrap(await town.says(1, first, 'hide'));
+  for (let taps = 0; taps < 2; taps += 1) unwrap(await town.says(1, first, 'hide'));
+  assert.deepEqual(town.rows(`SELECT participant_id, action FROM participant_history WHERE action LIKE 'name-%'`), [
+    [1, 'name-shown'],
+    [2, 'name-shown'],
+    [1, 'name-hidden'],
+  ]);
   unwrap(await town.says(2, second, 'decline'));
   assert.deepEqual(names(), [null, null]);
   assert.equal(refusal(await town.says(2, second, 'publish', 'x')), 'PRIZE_STATE');

@@ -32,8 +32,8 @@ type Context = Pick<CommandContext, 'db' | 'audit' | 'history' | 'outbox'>;
 type PlaceOf = { readonly drawId: string; readonly rank: number };
 
 /**
- * What becomes of the places of a draw. Each command leaves an audit entry and a row of the person's history; one that was
- * done already changes nothing, one that does not fit is refused with PRIZE_STATE.
+ * What becomes of the places of a draw. Whatever happens to a prize leaves an audit entry and a row of the person's history. A
+ * command that was done already changes nothing, one that does not fit is refused with PRIZE_STATE.
  */
 export function prizeCommands({ db, audit, history, outbox }: Context) {
   const drawOf = drawFinder(db);
@@ -68,7 +68,9 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
   );
   const endOfList = db.prepare<[number, number]>('UPDATE winners SET passed_at = ? WHERE id = ?');
   const remind = db.prepare<[number, number]>('UPDATE winners SET reminded_at = ? WHERE id = ?');
-  const setName = db.prepare<[string | null, number]>('UPDATE winners SET public_name = ? WHERE id = ?');
+  const setName = db.prepare<{ id: number; name: string | null }>(
+    'UPDATE winners SET public_name = @name WHERE id = @id AND public_name IS NOT @name',
+  );
 
   const absent = ({ drawId, rank }: PlaceOf): Reply<never> => fail('NOT_FOUND', `place ${rank} of draw ${drawId}`);
   const refused = ({ rank, state }: Row): Reply<never> =>
@@ -98,6 +100,13 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
     giveUp.run({ id: row.id, reason, note: words, now });
     history.append(row.participantId, 'prize-forfeited', by, now, { prize: row.prize, forfeit: reason });
     note('draw.forfeit', row, by, now, { reason, ...(row.state === 'claimed' && { claimed: true }) });
+  }
+
+  /** What the person agreed to, and until when, stays in their history. */
+  function named(row: Row, name: string | null, now: number): void {
+    const { changes } = setName.run({ id: row.id, name });
+    if (changes === 1)
+      history.append(row.participantId, name === null ? 'name-hidden' : 'name-shown', { actor: 'person' }, now);
   }
 
   return {
@@ -210,10 +219,10 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
           break;
         case 'publish':
           if (!holdsPrize(row.state) || publicName === undefined) return refused(row);
-          setName.run(publicName, row.id);
+          named(row, publicName, now);
           break;
         case 'hide':
-          setName.run(null, row.id);
+          named(row, null, now);
       }
       return ok({ id: row.drawId, campaignId: row.campaignId });
     },
