@@ -107,7 +107,7 @@ test('staff notes that a winner takes the prize: the person is told once, and th
 });
 
 test('a prize that was taken and never collected is passed on by staff who know that it was taken', async (t) => {
-  const { id, prizes, adminId, states, places, deliver } = await drawn(t, 3);
+  const { id, prizes, adminId, server, states, places, deliver } = await drawn(t, 3);
   await deliver();
   const why = { reason: 'uncollected', note: ' Not fetched\nby 1 May ' } as const;
   await assert.rejects(prizes.forfeit(id, 1, { ...why, claimed: false }, adminId), { code: 'DRAW_INVALID' });
@@ -116,6 +116,7 @@ test('a prize that was taken and never collected is passed on by staff who know 
   await prizes.forfeit(id, 1, { ...why, claimed: true }, adminId);
   assert.deepEqual(await states(), ['1 replaced uncollected by 2', '2 won for 1']);
   assert.equal((await places())[0]?.note, 'Not fetched by 1 May');
+  assert.ok((await server.draws.check(id)).ok, 'the audit log tells the same');
   assert.deepEqual(await deliver(), ['1 lost', '2 won for another']);
 });
 

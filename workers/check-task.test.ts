@@ -114,6 +114,11 @@ const EDITS: readonly [string, string, readonly string[]][] = [
     ['same-manifest'],
   ],
   ['the text that was read is shown as another', "UPDATE draws SET entropy_text = '4 8 15' WHERE id = ?", ['audit']],
+  [
+    'other numbers are shown of who was left out',
+    `UPDATE draws SET excluded = '{"late":0,"membership":0,"blocked":0,"staff":0,"pastWinner":7}' WHERE id = ?`,
+    ['audit'],
+  ],
   ['the certificate is gone', 'UPDATE draws SET certificate = NULL WHERE id = ?', ['audit', 'places']],
   ['the seed beside the certificate is another', `UPDATE draws SET seed = '${'0'.repeat(64)}' WHERE id = ?`, ['audit']],
   [
@@ -189,11 +194,9 @@ function passOn(id: string, draw: FinishedDraw, rank: number, next: number): voi
     .prepare<[string, number], string>('SELECT prize FROM winners WHERE draw_id = ? AND position = ?')
     .pluck()
     .get(id, rank);
-  db.prepare("UPDATE winners SET state = 'replaced', replaced_by = ? WHERE draw_id = ? AND position = ?").run(
-    next,
-    id,
-    rank,
-  );
+  db.prepare(
+    "UPDATE winners SET state = 'replaced', reason = 'ineligible', replaced_by = ? WHERE draw_id = ? AND position = ?",
+  ).run(next, id, rank);
   db.prepare(
     `INSERT INTO winners (draw_id, participant_id, draw_date, position, prize, kind, state, code, key, replaces)
      SELECT draw_id, participant_id, 1, @next, @prize, 'reserve', 'notified', code, @key, @rank
@@ -225,6 +228,7 @@ test('a prize that has gone another way than the audit log tells is found out', 
     `state = 'claimed' WHERE position = 1`,
     `state = 'forfeited' WHERE position = 1`,
     `state = 'notified' WHERE position = 2`,
+    `reason = 'declined' WHERE position = 2`,
     `replaced_by = 5 WHERE position = 2`,
     `replaces = 3 WHERE position = 4`,
   ]) {

@@ -18,6 +18,8 @@ interface StoredDraw {
   readonly manifestHash: string;
   readonly certificate: string | null;
   readonly copies: Copies;
+  /** JSON of how many each rule left out, as it is published. */
+  readonly excluded: string | null;
   readonly entries: Buffer;
   readonly places: readonly StoredPlace[];
   readonly audit: readonly AuditEntry[];
@@ -47,6 +49,7 @@ interface StoredPlace {
   readonly kind: 'winner' | 'reserve';
   readonly prize: string | null;
   readonly state: WinnerState;
+  readonly reason: string | null;
   readonly replaces: number | null;
   readonly replacedBy: number | null;
   readonly participantId: number;
@@ -64,6 +67,8 @@ interface Fate {
   readonly rank: number;
   /** Where the prize went; null when the list was at its end, or it did not go anywhere. */
   readonly next: number | null;
+  /** Of a forfeit. */
+  readonly reason: string | null;
 }
 
 /**
@@ -98,20 +103,21 @@ function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
     readonly manifest: string | null;
     readonly manifestHash: string;
     readonly certificate: string | null;
+    readonly excluded: string | null;
   };
   const row = db
     .prepare<[string], Row>(
-      `SELECT manifest, manifest_hash AS manifestHash, certificate, title, reserves, text_source AS textSource,
+      `SELECT manifest, manifest_hash AS manifestHash, certificate, excluded, title, reserves, text_source AS textSource,
          (SELECT group_concat(value ->> '$.count' || ' ' || (value ->> '$.name'), char(10)) FROM json_each(prizes)) AS prizes,
          drand_round AS drandRound, seed, entropy_text AS text, drand_signature AS drandSignature FROM draws WHERE id = ?`,
     )
     .get(drawId);
   if (row === undefined) return fail('NOT_FOUND', `draw ${drawId}`);
-  const { manifest, manifestHash, certificate, ...copies } = row;
+  const { manifest, manifestHash, certificate, excluded, ...copies } = row;
   if (manifest === null) return fail('DRAW_STATE', `draw ${drawId} is not published`);
   const places = db
     .prepare<[string], StoredPlace>(
-      `SELECT position AS rank, code, key, kind, prize, state, replaces, replaced_by AS replacedBy,
+      `SELECT position AS rank, code, key, kind, prize, state, reason, replaces, replaced_by AS replacedBy,
          participant_id AS participantId,
          (SELECT participant_id FROM draw_entries WHERE draw_id = winners.draw_id AND code = winners.code) AS listed
        FROM winners WHERE draw_id = ? ORDER BY position`,
@@ -125,13 +131,14 @@ function storedDraw(db: Connection, drawId: string): Reply<StoredDraw> {
     .map(({ action, details }) => ({ action, details: JSON.parse(details) as AuditEntry['details'] }));
   const fates = db
     .prepare<[string], Fate>(
-      `SELECT action, details ->> '$.rank' AS rank, details ->> '$.next' AS next FROM audit_log
+      `SELECT action, details ->> '$.rank' AS rank, details ->> '$.next' AS next, details ->> '$.reason' AS reason
+       FROM audit_log
        WHERE subject = ? AND action IN ('draw.claim', 'draw.forfeit', 'draw.callNext') ORDER BY id`,
     )
     .all(`draw:${drawId}`);
   const entries = entriesFile(db, drawId);
   const files = { manifest, manifestHash, certificate, entries };
-  return ok({ ...files, copies, places, audit, fates, brokenLink: brokenAuditLink(db, Infinity) });
+  return ok({ ...files, copies, excluded, places, audit, fates, brokenLink: brokenAuditLink(db, Infinity) });
 }
 
 /** Where the hash of the manifest, or the plan as it is shown, is another. */
@@ -157,7 +164,7 @@ function differingCopy(copies: Copies, files: Partial<Copies>): string | null {
 function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certificate }: VerificationReport) {
   if (draw.brokenLink !== null) return `the chain of the audit log breaks at entry ${draw.brokenLink}`;
   const said = {
-    'draw.publish': { manifestHash, root: manifest?.root },
+    'draw.publish': { manifestHash, root: manifest?.root, excluded: draw.excluded },
     'draw.run': {
       seed: certificate?.seed,
       certificate: draw.certificate === null ? null : sha256Hex(draw.certificate),
@@ -168,7 +175,8 @@ function auditFault(draw: StoredDraw, manifestHash: string, { manifest, certific
   if (draw.certificate !== null && !steps.includes('draw.run')) return 'the audit log knows of no run';
   for (const { action, details } of draw.audit) {
     for (const [name, value] of Object.entries(said[action])) {
-      if (details[name] !== value) return `${action}: ${name} was ${String(details[name])}, stored is ${String(value)}`;
+      if ((details[name] ?? null) !== value)
+        return `${action}: ${name} was ${String(details[name])}, stored is ${String(value)}`;
     }
   }
   const { seed = null, text = null, drand = null } = certificate ?? {};
@@ -204,26 +212,29 @@ function placesFault(
 
 /** Where a prize is not with whom the audit log says, or has another fate: what was not logged was not done by the program. */
 function prizesFault(places: readonly StoredPlace[], fates: readonly Fate[]): string | null {
-  type Holder = Pick<StoredPlace, 'prize' | 'replaces' | 'replacedBy'> & { readonly state: WinnerState };
+  type Holder = Pick<StoredPlace, 'prize' | 'state' | 'reason' | 'replaces' | 'replacedBy'>;
   const holders = new Map<number, Holder>();
-  const nobody: Holder = { prize: null, state: 'reserve', replaces: null, replacedBy: null };
+  const nobody: Holder = { prize: null, state: 'reserve', reason: null, replaces: null, replacedBy: null };
   for (const { rank, kind, prize } of places) {
     holders.set(rank, kind === 'winner' ? { ...nobody, prize, state: 'won' } : nobody);
   }
-  for (const { action, rank, next } of fates) {
+  for (const { action, rank, next, reason } of fates) {
     const holder = holders.get(rank) ?? nobody;
     if (action === 'draw.claim') holders.set(rank, { ...holder, state: 'claimed' });
-    else if (action === 'draw.forfeit') holders.set(rank, { ...holder, state: 'forfeited' });
+    else if (action === 'draw.forfeit') holders.set(rank, { ...holder, state: 'forfeited', reason });
     else if (next !== null) {
       holders.set(rank, { ...holder, state: 'replaced', replacedBy: next });
       holders.set(next, { ...nobody, prize: holder.prize, state: 'won', replaces: rank });
     }
   }
-  for (const { rank, prize, state, replaces, replacedBy } of places) {
+  for (const { rank, prize, state, reason, replaces, replacedBy } of places) {
     const said = holders.get(rank) ?? nobody;
     // That a message arrived is in no log.
     const isState = (state === 'notified' ? 'won' : state) === said.state;
     if (!isState) return `the prize of place ${rank} is ${state}, by the audit log it is ${said.state}`;
+    if (reason !== said.reason) {
+      return `place ${rank} lost the prize as ${String(reason)}, by the audit log as ${String(said.reason)}`;
+    }
     if (prize !== said.prize || replaces !== said.replaces || replacedBy !== said.replacedBy) {
       return `place ${rank} has ${String(prize)}, by the audit log it has ${String(said.prize)}`;
     }
