@@ -143,8 +143,8 @@ export function createPrizes(deps: PrizeDeps): Prizes {
 
   /** The next place that was not called; behind those that have rows only the ranking knows. Null: the list is at its end. */
   async function nextIn(drawId: string): Promise<Place | null> {
-    const { next, last } = unwrap(await reader.nextPlace({ drawId }));
-    return next ?? placeBehind(drawId, last);
+    const { next, last, isDeserted } = unwrap(await reader.nextPlace({ drawId }));
+    return isDeserted ? null : (next ?? placeBehind(drawId, last));
   }
 
   async function placeBehind(drawId: string, last: number): Promise<Place | null> {

@@ -36,8 +36,8 @@ export function registrationCommands(context: CommandContext): Commands {
   const due = dueCommands(db);
   const entries = entryCommands(context);
   const erasure = erasureCommands(context);
-  const retention = retentionCommands(context);
   const prizes = prizeCommands(context);
+  const retention = retentionCommands(context, prizes);
   const campaigns = campaignCommands(db);
   const invitations = invitationCommands(context);
   const cards = cardCommands(db);

@@ -245,6 +245,16 @@ export interface CallNext {
   readonly now: number;
 }
 
+/** Who is next in the ranking of a draw. */
+export interface NextPlace {
+  /** The first place that was not called; behind those that have rows only the ranking knows who is next. */
+  readonly next: Place | null;
+  /** The last place that has a row. */
+  readonly last: number;
+  /** Everybody of the campaign was erased, so that nobody is left to have a prize. */
+  readonly isDeserted: boolean;
+}
+
 /** A winner about whom something is to be done now. */
 export type DuePrize = { readonly drawId: string; readonly rank: number } & (
   { readonly due: 'forfeit'; readonly reason: ForfeitReason } | { readonly due: 'pass' | 'remind' }

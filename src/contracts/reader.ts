@@ -14,7 +14,7 @@ import type {
   EligiblePreview,
   EntrantRow,
   FrozenTicket,
-  Place,
+  NextPlace,
   PublicDraw,
   PublishedFiles,
   WinnerRow,
@@ -100,8 +100,7 @@ export interface ReaderContract {
   unfinishedAnnouncements(question: Record<string, never>): Reply<{ drawId: string; step: AnnouncedStep }[]>;
   /** At most `limit` winners about whom something is to be done now: forfeit, pass on, remind. */
   duePrizes(question: { now: number; limit: number }): Reply<DuePrize[]>;
-  /** The first place that was not called, and the last that has a row: behind it only the ranking knows who is next. */
-  nextPlace(question: { drawId: string }): Reply<{ next: Place | null; last: number }>;
+  nextPlace(question: { drawId: string }): Reply<NextPlace>;
   /** How many accounts may freeze and run draws. */
   drawAdmins(question: Record<string, never>): Reply<number>;
   peopleByCodes(question: { drawId: string; codes: readonly string[] }): Reply<EntrantRow[]>;

@@ -15,7 +15,8 @@ import {
   startDatabase,
 } from '../../src/testing.ts';
 import { connect } from './connect.ts';
-import { freezeAll, planOf } from './draws-testing.ts';
+import { approvedPeople, freezeAll, frozenDraw, planOf } from './draws-testing.ts';
+import { placeQuestions } from './places.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -144,6 +145,42 @@ test('entries are forgotten in portions when their campaign’s time is over, co
   assert.deepEqual([last.erased, last.more, last.photosGone.length], [1, false, 1]);
   assert.deepEqual(await forget(30 * DAY), nothing);
   assert.deepEqual(rows(`SELECT DISTINCT actor FROM participant_history WHERE action = 'erased'`), [['time']]);
+});
+
+test('while a winner has time to answer all stay; then prizes that nobody took end, and go to nobody on the way out', async (t) => {
+  const settings = { ...STANDARD_SETTINGS, retentionDays: 0 };
+  const town = await approvedPeople(t, 4, settings);
+  const { client, campaignId, people, by } = town;
+  await frozenDraw(client, campaignId, 'd', by, { prizes: [{ name: 'Cup', count: 3 }], claimHours: 48 });
+  const place = (rank: number) => ({ rank, code: people[rank - 1]?.ticketCode ?? '', key: `k${rank}` });
+  const result = {
+    drawId: 'd',
+    seed: 's',
+    text: 't',
+    drandSignature: null,
+    certificate: '{}',
+    claimBy: 100,
+    notices: [],
+  };
+  const winners = [1, 2, 3].map((rank) => ({ ...place(rank), prize: 'Cup' }));
+  unwrap(await client.storeDrawResult({ ...result, winners, reserves: [place(4)], ...by }));
+  unwrap(await client.claimPrize({ drawId: 'd', rank: 1, notice: null, ...by }));
+  const given = { reason: 'other', note: null, claimed: false, notice: null } as const;
+  unwrap(await client.forfeitPrize({ drawId: 'd', rank: 2, ...given, ...by }));
+  const closed = { id: campaignId, version: 1, change: { state: 'closed' } } as const;
+  unwrap(await client.updateCampaign({ ...closed, ...by }));
+  const forget = async (now: number, limit = 9) => unwrap(await client.forget({ limit, now })).erased;
+  assert.equal(await forget(100), 0);
+  assert.equal(await forget(101, 1), 1, 'erased in portions');
+  const due = placeQuestions(town.db).due(101, 9);
+  assert.deepEqual([due, town.rows('SELECT count(*) FROM outbox')], [[], [[0]]]);
+  assert.deepEqual(town.rows('SELECT state, reason, passed_at FROM winners ORDER BY position'), [
+    ['claimed', null, null],
+    ['forfeited', 'other', 101],
+    ['forfeited', 'deadline', 101],
+    ['reserve', null, null],
+  ]);
+  assert.equal(await forget(101), 3);
 });
 
 test('while a list is frozen and not drawn, its people stay', async (t) => {

@@ -1,16 +1,27 @@
-import type { DuePrize, EntrantRow, Place, WinnerRow } from '../../src/contracts/draws.ts';
+import type { DuePrize, EntrantRow, NextPlace, Place, WinnerRow } from '../../src/contracts/draws.ts';
 import { forfeitsAtDeadline, remindAt } from '../../src/domain/prizes.ts';
 import type { Connection } from './open.ts';
 
-/** Finds the first place of a draw that was not called, and the last one that has a row. */
-export function nextPlaceFinder(db: Connection): (drawId: string) => { next: Place | null; last: number } {
+/** Finds who is next in the ranking of a draw. */
+export function nextPlaceFinder(db: Connection): (drawId: string) => NextPlace {
   // Partial index winners_waiting.
   const next = db.prepare<[string], Place>(
     `SELECT position AS rank, code, key FROM winners WHERE draw_id = ? AND state = 'reserve' ORDER BY position LIMIT 1`,
   );
   // UNIQUE (draw_id, position).
   const last = db.prepare<[string], number>('SELECT coalesce(max(position), 0) FROM winners WHERE draw_id = ?').pluck();
-  return (drawId) => ({ next: next.get(drawId) ?? null, last: last.get(drawId) ?? 0 });
+  // Index participants_status; a withdrawn entry is an erased one.
+  const present = db
+    .prepare<[string], number>(
+      `SELECT 1 FROM participants WHERE campaign_id = (SELECT campaign_id FROM draws WHERE id = ?)
+         AND status IN ('pending', 'approved', 'rejected') LIMIT 1`,
+    )
+    .pluck();
+  return (drawId) => ({
+    next: next.get(drawId) ?? null,
+    last: last.get(drawId) ?? 0,
+    isDeserted: present.get(drawId) === undefined,
+  });
 }
 
 /** Whether the end of the list was reached when the prize was to be passed on. */

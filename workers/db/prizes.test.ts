@@ -156,7 +156,7 @@ test('a forfeited prize goes down the ranking: to the reserves, behind them, and
   assert.equal(outboxSize(town), 3, 'the person is told once');
   assert.equal(refusal(await town.forfeit(1, { reason: 'ineligible' })), 'PRIZE_STATE');
   assert.deepEqual(town.due(DRAWN_AT), [{ drawId: 'd', rank: 1, due: 'pass' }]);
-  assert.deepEqual(places.next('d'), { next: town.place(3), last: 3 });
+  assert.deepEqual(places.next('d'), { next: town.place(3), last: 3, isDeserted: false });
   for (const wrong of [4, null]) assert.equal(refusal(await town.call(1, wrong)), 'CONFLICT', 'nobody is passed over');
   assert.equal(refusal(await town.call(2, 3)), 'PRIZE_STATE');
   unwrap(await town.call(1, 3));
@@ -170,7 +170,7 @@ test('a forfeited prize goes down the ranking: to the reserves, behind them, and
   await town.settle({ id: 4, state: 'sent', messageId: 5 });
   assert.equal(town.at(3)?.state, 'notified');
   for (const rank of [3, 2]) unwrap(await town.forfeit(rank));
-  assert.deepEqual(places.next('d'), { next: null, last: 3 });
+  assert.deepEqual(places.next('d'), { next: null, last: 3, isDeserted: false });
   unwrap(await town.call(3, 4));
   assert.equal(refusal(await town.call(2, 4)), 'CONFLICT', 'a place is called once');
   unwrap(await town.call(2, 5));
@@ -193,6 +193,18 @@ test('a forfeited prize goes down the ranking: to the reserves, behind them, and
     [null, '{"rank":2,"by":"rule","next":5}'],
     [null, '{"rank":5,"by":"rule","next":null}'],
   ]);
+});
+
+test('when everybody of a campaign is erased, a prize is offered to nobody any more', async (t) => {
+  const town = await drawn(t);
+  const { client, by } = town;
+  unwrap(await town.claim(1));
+  for (let n = 1; n <= 5; n += 1) unwrap(await client.erase({ participantId: n, adminId: by.adminId, now: DRAWN_AT }));
+  unwrap(await town.forfeit(1, { reason: 'uncollected', claimed: true }));
+  assert.ok(town.places.next('d').isDeserted);
+  assert.equal(refusal(await town.call(1, 3)), 'CONFLICT');
+  unwrap(await town.call(1, null));
+  assert.deepEqual([town.at(1)?.exhausted, town.at(3)?.state], [true, 'reserve']);
 });
 
 test('of a place behind the reserves the code must be on the list', async (t) => {

@@ -1,4 +1,12 @@
-import type { CallNext, DrawRow, ForfeitPrize, SettlePrize, StoreDrawResult } from '../../src/contracts/draws.ts';
+import type {
+  CallNext,
+  DrawRow,
+  ForfeitPrize,
+  NextPlace,
+  Place,
+  SettlePrize,
+  StoreDrawResult,
+} from '../../src/contracts/draws.ts';
 import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
@@ -31,6 +39,12 @@ const ROW = `SELECT winners.id, draw_id AS drawId, draws.campaign_id AS campaign
 type Context = Pick<CommandContext, 'db' | 'audit' | 'history' | 'outbox'>;
 type PlaceOf = { readonly drawId: string; readonly rank: number };
 
+/** Whether a prize goes to this place and no other; null: to nobody. */
+function isNext(place: Place | null, { next, last, isDeserted }: NextPlace, entries: number): boolean {
+  if (isDeserted || (next === null && last >= entries)) return place === null;
+  return next === null ? place?.rank === last + 1 : place?.rank === next.rank && place.code === next.code;
+}
+
 /**
  * What becomes of the places of a draw. Whatever happens to a prize leaves an audit entry and a row of the person's history. A
  * command that was done already changes nothing, one that does not fit is refused with PRIZE_STATE.
@@ -41,6 +55,12 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
   // UNIQUE (draw_id, position).
   const find = db.prepare<[string, number], Row>(`${ROW} WHERE draw_id = ? AND position = ?`);
   const findById = db.prepare<[number], Row>(`${ROW} WHERE winners.id = ?`);
+  // Partial indexes winners_open and winners_to_pass: few prizes wait at a time.
+  const waiting = db.prepare<[number], Row>(
+    `${ROW} WHERE draws.campaign_id = ? AND winners.id IN (
+       SELECT id FROM winners INDEXED BY winners_open WHERE state IN ('won', 'notified')
+       UNION ALL SELECT id FROM winners INDEXED BY winners_to_pass WHERE state = 'forfeited' AND passed_at IS NULL)`,
+  );
   // Primary key of draw_entries.
   const entrant = db
     .prepare<[string, string], number>('SELECT participant_id FROM draw_entries WHERE draw_id = ? AND code = ?')
@@ -102,6 +122,12 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
     note('draw.forfeit', row, by, now, { reason, ...(row.state === 'claimed' && { claimed: true }) });
   }
 
+  /** Nobody is left to have the prize. */
+  function ended(row: Row, now: number): void {
+    endOfList.run(now, row.id);
+    note('draw.callNext', row, { actor: 'rule' }, now, { next: null });
+  }
+
   /** What the person agreed to, and until when, stays in their history. */
   function named(row: Row, name: string | null, now: number): void {
     const { changes } = setName.run({ id: row.id, name });
@@ -159,16 +185,11 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       if (!row) return absent(command);
       if (row.passedAt !== null) return reply(row);
       if (row.state !== 'forfeited') return refused(row);
-      const draw = drawOf(drawId);
-      const waiting = nextPlace(drawId);
-      const isNext =
-        waiting.next === null
-          ? (next?.rank ?? null) === (waiting.last < (draw?.entries ?? 0) ? waiting.last + 1 : null)
-          : next?.rank === waiting.next.rank && next.code === waiting.next.code;
-      if (!isNext) return fail('CONFLICT', 'another place of the ranking is the next one');
+      const ranking = nextPlace(drawId);
+      if (!isNext(next, ranking, drawOf(drawId)?.entries ?? 0))
+        return fail('CONFLICT', 'another place of the ranking is the next one');
       if (next === null) {
-        endOfList.run(now, row.id);
-        note('draw.callNext', row, { actor: 'rule' }, now, { next: null });
+        ended(row, now);
         return reply(row);
       }
       const participantId = entrant.get(drawId, next.code);
@@ -177,12 +198,20 @@ export function prizeCommands({ db, audit, history, outbox }: Context) {
       }
       const noticeId = send(participantId, command.notice, now);
       const called = { ...next, drawId, participantId, prize: row.prize, claimBy, replaces: rank, noticeId, now };
-      if (waiting.next) call.run(called);
+      if (ranking.next) call.run(called);
       else insert.run({ ...called, kind: 'reserve', state: 'won' });
       passOn.run(next.rank, now, row.id);
       history.append(participantId, 'prize-called', { actor: 'rule' }, now, { prize: row.prize });
       note('draw.callNext', row, { actor: 'rule' }, now, { next: next.rank });
       return reply(row);
+    },
+
+    /** Ends what still waits in the draws of a campaign, whose people are about to be erased. */
+    end(campaignId: number, now: number): void {
+      for (const row of waiting.all(campaignId)) {
+        if (isOpen(row.state)) forfeited(row, 'deadline', null, { actor: 'time' }, now);
+        ended(row, now);
+      }
     },
 
     /** Reminds a winner once; of a prize that is not open any more nobody is reminded. */
