@@ -89,7 +89,7 @@ async function stored(
   const db = connect(databasePath, { readonly: true });
   try {
     const found = db
-      .prepare<[object], number>(`SELECT 1 FROM draws WHERE id = @id AND @rank >= 0 AND ${where}`)
+      .prepare<[object], number>(`SELECT 1 FROM draws WHERE id = @id AND @rank >= 0 AND (${where})`)
       .pluck();
     return await until(() => found.get({ id, rank }) !== undefined, isGivenUp);
   } finally {
@@ -117,4 +117,17 @@ async function listening(
       end();
     },
   };
+}
+
+/** Moments that lie behind the answer, such as messages on their way, are waited for so long. */
+const PATIENCE_MS = 3_000;
+
+/** Whether the moment comes before `answer`, which ends the step, or soon after it. */
+export async function comesToPass(watch: Watch, answer: Promise<unknown>): Promise<boolean> {
+  const end = new AbortController();
+  const over = answer.then(() => sleep(PATIENCE_MS, false, { signal: end.signal })).catch(() => false);
+  const hasCome = await Promise.race([watch.reached, over]);
+  watch.giveUp();
+  end.abort();
+  return hasCome;
 }

@@ -4,7 +4,7 @@ import type { DrawView } from '../../src/contracts/api-draws.ts';
 import type { Scope } from '../../src/testing.ts';
 import { wholeNumber } from '../arguments.ts';
 import { faultsOfAll, faultsOfDraw, FAULTS, look, nothingSeen, type Fault, type Seen } from '../draw-findings.ts';
-import { watchFor, type Moment, type Subject, type Watch } from '../draw-moments.ts';
+import { comesToPass, watchFor, type Moment, type Subject } from '../draw-moments.ts';
 import { openDrawOffice, type DrawOffice } from '../draw-office.ts';
 import { number, printTable, progress, saveResults, type Claim } from '../report.ts';
 import { inScope } from '../scope.ts';
@@ -63,9 +63,6 @@ const EARLY_SHARE = 4;
 
 /** Of one step of one draw; a list can be frozen only so often. */
 const MOST_KILLS = 2;
-
-/** Moments that lie behind the answer, such as messages on their way, are waited for so long. */
-const PATIENCE_MS = 3_000;
 
 /** Draws until the product was killed so often. */
 export async function killDraws(scope: Scope, { kills, people, seed }: DrawKillSettings): Promise<DrawKillResult> {
@@ -205,16 +202,6 @@ export async function killDraws(scope: Scope, { kills, people, seed }: DrawKillS
     0,
   );
   return { draws: draws.length, kills: killed, stumbles, slowestReadyMs, tallies, faults, delivered, repeated };
-}
-
-/** Whether the moment comes before the step is over, or soon after. */
-async function comesToPass(watch: Watch, answer: Promise<boolean>): Promise<boolean> {
-  const end = new AbortController();
-  const over = answer.then(() => sleep(PATIENCE_MS, false, { signal: end.signal })).catch(() => false);
-  const hasCome = await Promise.race([watch.reached, over]);
-  watch.giveUp();
-  end.abort();
-  return hasCome;
 }
 
 type Announcements = DrawView['announcements'];
