@@ -8,15 +8,16 @@ import { t } from './text.ts';
 type Announcement = DrawView['announcements'][number];
 
 /** Whether messages are still on their way, so that the figures will change. */
-export const isUnderWay = ({ complete, total, sent, failed, unreachable }: Announcement): boolean =>
-  !complete || sent + failed + unreachable < total;
+export const isUnderWay = ({ complete, waiting }: Announcement): boolean => !complete || waiting > 0;
 
 /** How far the message about a step is on its way to everybody; nothing when there is none. */
 export function announcementLines(draw: DrawView, step: AnnouncedStep): TemplateResult | typeof nothing {
   const found = draw.announcements.find((one) => one.step === step);
   // Nobody could be told.
   if (!found || (found.complete && found.total === 0)) return nothing;
-  const { total, sent, failed, unreachable } = found;
+  const { total, waiting, sent, failed, unreachable } = found;
+  // What was sent long ago is forgotten, and with it how many they were.
+  const isKnown = waiting + sent + failed + unreachable === total;
   const number = (value: number) => formatNumber(settings.language, value);
   const text = t(isUnderWay(found) ? 'announced-running' : 'announced-done');
   return html`
@@ -24,18 +25,14 @@ export function announcementLines(draw: DrawView, step: AnnouncedStep): Template
       <p>
         <span role="status">${text}</span>
         <span class="quiet">
-          ${total > 0 ? t('announced-sent', { sent: number(sent), total: number(total) }) : nothing}
+          ${total > 0 && isKnown ? t('announced-sent', { sent: number(sent), total: number(total) }) : nothing}
           ${unreachable > 0 ? t('announced-unreachable', { count: unreachable, shown: number(unreachable) }) : nothing}
           ${failed > 0 ? t('announced-failed', { count: failed, shown: number(failed) }) : nothing}
         </span>
       </p>
       ${
         isUnderWay(found)
-          ? html`<progress
-              max=${Math.max(1, total)}
-              .value=${sent + failed + unreachable}
-              aria-label=${text}
-            ></progress>`
+          ? html`<progress max=${Math.max(1, total)} .value=${total - waiting} aria-label=${text}></progress>`
           : nothing
       }
     </div>

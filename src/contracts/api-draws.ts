@@ -170,6 +170,7 @@ const AnnouncementView = Type.Object(
     step: oneOf(ANNOUNCED_STEPS),
     complete: Type.Boolean({ description: 'a message to everybody is in the queue' }),
     total: Type.Integer(),
+    waiting: Type.Integer({ description: 'have not left yet' }),
     sent: Type.Integer(),
     failed: Type.Integer(),
     unreachable: Type.Integer(),

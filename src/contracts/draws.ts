@@ -136,13 +136,18 @@ export interface AnnounceDraw {
   readonly now: number;
 }
 
-/** How far an announcement is. `total`: rows made so far. */
+/**
+ * How far an announcement is. `total`: rows made so far, of which `waiting` have not left. Those that are settled are deleted
+ * some months later, and then count nowhere else.
+ */
 export interface AnnouncementProgress {
   readonly step: AnnouncedStep;
   readonly complete: boolean;
   readonly total: number;
+  readonly waiting: number;
   readonly sent: number;
   readonly failed: number;
+  /** Whoever has blocked the bot, or was erased before the message left. */
   readonly unreachable: number;
 }
 

@@ -70,7 +70,7 @@ test('how far the messages to everybody are is shown once the organiser has them
   // Joins the work that goes on behind the answer.
   await server.announcements.announce(id, 'frozen', null);
   const { announcements } = (await admin.call('GET', `/draws/${id}`)).body;
-  const waiting = { complete: true, total: 3, sent: 0, failed: 0, unreachable: 0 };
+  const waiting = { complete: true, total: 3, waiting: 3, sent: 0, failed: 0, unreachable: 0 };
   assert.deepEqual(announcements, [{ step: 'frozen', ...waiting }]);
 });
 

@@ -67,8 +67,9 @@ export class DrawPage extends PanelElement {
 
   #planNext(): void {
     clearTimeout(this.#timer);
-    if (this.isConnected && this.#draw.value?.announcements.some(isUnderWay))
-      this.#timer = setTimeout(() => this.#load(), REFRESH_MS);
+    const { announcements = [], winners = [] } = this.#draw.value ?? {};
+    const isTelling = announcements.some(isUnderWay) || winners.some(({ delivery }) => delivery === 'waiting');
+    if (this.isConnected && isTelling) this.#timer = setTimeout(() => this.#load(), REFRESH_MS);
   }
 
   #changed(event: CustomEvent<DrawView>): void {

@@ -59,7 +59,7 @@ test('everybody on the list who can be told gets one message in their language, 
 });
 
 test('how far an announcement is follows from its messages', async (t) => {
-  const { announce, client, questions } = await frozen(t, 4);
+  const { announce, client, questions, rows, by, db } = await frozen(t, 4);
   unwrap(await announce({ limit: 99 }));
   unwrap(await client.leaseOutbox({ epoch: 'test', limit: 9, now: 20 }));
   const broken = { errorCode: 403, errorText: 'x' };
@@ -71,8 +71,16 @@ test('how far an announcement is follows from its messages', async (t) => {
   ] as const;
   unwrap(await client.settleOutbox({ outcomes: [...outcomes], now: 21 }));
   assert.deepEqual(questions.progress('d'), [
-    { step: 'frozen', complete: true, total: 5, sent: 2, failed: 1, unreachable: 1 },
+    { step: 'frozen', complete: true, total: 5, waiting: 1, sent: 2, failed: 1, unreachable: 1 },
   ]);
+  unwrap(await client.settleOutbox({ outcomes: [{ id: 5, state: 'unsent' }], now: 22 }));
+  const [[participantId]] = rows('SELECT participant_id FROM outbox WHERE id = 5') as [[number]];
+  unwrap(await client.erase({ participantId, ...by }));
+  const [erased] = questions.progress('d');
+  assert.deepEqual([erased?.waiting, erased?.unreachable], [0, 2], 'whoever was erased meanwhile is not waited for');
+  db.exec('DELETE FROM outbox');
+  const [old] = questions.progress('d');
+  assert.deepEqual([old?.waiting, old?.sent, old?.total], [0, 0, 5], 'what was sent long ago is not waited for');
 });
 
 test('an announcement begins in its own state of the draw, and the result is told to those who were not called', async (t) => {

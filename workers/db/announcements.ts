@@ -121,10 +121,16 @@ export function announcementQuestions(db: Connection) {
     progress: (drawId: string): AnnouncementProgress[] =>
       begun.all(drawId).map(({ step, broadcastId, doneAt, total }) => {
         const counts = new Map(states.all(broadcastId).map(({ state, n }) => [state, n]));
-        const [sent = 0, failed = 0, unreachable = 0] = ['sent', 'failed', 'unreachable'].map((state) =>
-          counts.get(state),
-        );
-        return { step, complete: doneAt !== null, total, sent, failed, unreachable };
+        const of = (...states: readonly string[]) => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+        return {
+          step,
+          complete: doneAt !== null,
+          total,
+          waiting: of('queued', 'leased'),
+          sent: of('sent'),
+          failed: of('failed'),
+          unreachable: of('unreachable', 'cancelled'),
+        };
       }),
     unfinished: (): { drawId: string; step: AnnouncedStep }[] => unfinished.all(),
   };
