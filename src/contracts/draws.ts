@@ -47,7 +47,6 @@ export interface DrawRow extends Omit<DrawPlan, 'secret'> {
   readonly excluded: ExcludedCounts | null;
   readonly closedAt: number | null;
   readonly manifestHash: string | null;
-  readonly publishedAt: number | null;
   /** The step that one of two persons asked for. */
   readonly asked: {
     readonly step: GuardedStep;
@@ -271,5 +270,4 @@ export interface EntrantRow {
   /** 0 when the person was erased. */
   readonly chatId: number;
   readonly language: Language;
-  readonly fullName: string;
 }

@@ -8,7 +8,7 @@ import type { Connection } from './open.ts';
 
 const COLUMNS = `draws.id, campaign_id AS campaignId, title, state, prizes, reserves, mode, text_source AS textSource,
   drand_round AS drandRound, eligibility, entropy_at AS entropyAt, claim_hours AS claimHours, two_persons AS twoPersons,
-  entries, tickets, excluded, closed_at AS closedAt, manifest_hash AS manifestHash, published_at AS publishedAt,
+  entries, tickets, excluded, closed_at AS closedAt, manifest_hash AS manifestHash,
   asked_step AS askedStep, asked_by AS askedBy, asked_at AS askedAt,
   (SELECT login FROM admins WHERE admins.id = asked_by) AS askedLogin, publication, publication_note AS publicationNote,
   publication_at AS publicationAt, entropy_text AS text, void_reason AS voidReason, voided_at AS voidedAt,

@@ -66,7 +66,7 @@ export function placeQuestions(db: Connection) {
     places('AND position IN (SELECT value FROM json_each(?))'),
   );
   const people = db.prepare<[string, string], EntrantRow>(
-    `SELECT code, participant_id AS participantId, chat_id AS chatId, language, full_name AS fullName
+    `SELECT code, participant_id AS participantId, chat_id AS chatId, language
      FROM draw_entries JOIN participants ON participants.id = participant_id
      WHERE draw_id = ? AND code IN (SELECT value FROM json_each(?))`,
   );
