@@ -11,6 +11,7 @@ import { PanelElement } from '../element.ts';
 import { LiveController } from '../live.ts';
 import { Loader } from '../loader.ts';
 import { drawMark } from '../marks.ts';
+import { Paced } from '../paced.ts';
 import { can } from '../rights.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
@@ -26,6 +27,7 @@ export class DrawPage extends PanelElement {
   @state() private work: DrawWork | null = null;
   readonly #draw = new Loader<DrawView>(this);
   readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #news = new Paced(this, () => this.#load());
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -57,7 +59,7 @@ export class DrawPage extends PanelElement {
   /** Progress comes many times a second, and says nothing else unless the state is another. */
   #hear({ state, progress }: Extract<PanelEvent, { type: 'draw' }>): void {
     this.work = progress && progress.work !== 'announce' ? progress : null;
-    if (this.work === null || state !== this.#draw.value?.state) this.#load();
+    if (this.work === null || state !== this.#draw.value?.state) this.#news.ask();
   }
 
   #load(): void {

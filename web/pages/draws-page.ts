@@ -13,6 +13,7 @@ import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
 import { Loader } from '../loader.ts';
 import { drawMark } from '../marks.ts';
+import { Paced } from '../paced.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { serverNow } from '../server-clock.ts';
@@ -31,6 +32,7 @@ export class DrawsPage extends PanelElement {
   @property({ attribute: false }) session!: SessionView;
   readonly #campaigns = new Loader<CampaignView[]>(this);
   readonly #draws = new Loader<DrawView[]>(this);
+  readonly #news = new Paced(this, () => this.#load());
   #campaign: number | null = null;
 
   constructor() {
@@ -38,7 +40,7 @@ export class DrawsPage extends PanelElement {
     new Ticker(this, MINUTE_MS);
     new LiveController(
       this,
-      (event) => event.type === 'draw' && event.campaignId === this.#campaign && !event.progress && this.#load(),
+      (event) => event.type === 'draw' && event.campaignId === this.#campaign && !event.progress && this.#news.ask(),
       () => this.#load(),
     );
   }

@@ -10,6 +10,7 @@ import '../elements/reveal-waiting.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
 import { Loader } from '../loader.ts';
+import { Paced } from '../paced.ts';
 import { revealOrder, throughPrize } from '../reveal-order.ts';
 import { router } from '../router.ts';
 import { Shortcuts, type Shortcut } from '../shortcuts.ts';
@@ -29,13 +30,14 @@ export class RevealPage extends PanelElement {
   @state() private at = 0;
   @state() private rolling = false;
   readonly #draw = new Loader<DrawView>(this);
+  readonly #news = new Paced(this, () => this.#load());
   readonly #fullscreenChanged = () => this.requestUpdate();
 
   constructor() {
     super();
     new LiveController(
       this,
-      (event) => event.type === 'draw' && event.id === this.drawId && this.#load(),
+      (event) => event.type === 'draw' && event.id === this.drawId && !event.progress && this.#news.ask(),
       () => this.#load(),
     );
     new Shortcuts(this, [
