@@ -13,7 +13,7 @@ import { HOUR_MS } from './domain/expiry.ts';
 import { rankedFrom, rankList } from './domain/ranking.ts';
 import { stageDraw } from './http/draws-testing.ts';
 import { createPrizes } from './prizes.ts';
-import { quietLog } from './testing.ts';
+import { decisionOf, quietLog } from './testing.ts';
 import { loadTexts } from './texts/load.ts';
 
 type Outcome = 'sent' | 'unreachable';
@@ -231,6 +231,38 @@ test('the prize of an erased person is passed on at once, over everybody else wh
     '4 won for 3',
   ]);
   assert.deepEqual(await deliver(), ['4 won for another']);
+});
+
+test('a draw whose prizes cannot be passed on, however many they are, keeps no other draw waiting', async (t) => {
+  let isBroken = false;
+  const between = (cpu: CpuClient): CpuClient => ({
+    ...cpu,
+    rankEntries: async (task) => (isBroken ? fail('DRAW_TAMPERED') : cpu.rankEntries(task)),
+  });
+  const many = { prizes: [{ name: 'Car', count: 101 }], reserves: 0, claimHours: null };
+  const { server, prizes, writer, reader, adminId, places } = await drawn(t, 102, many, { between });
+  const { id: campaignId } = await server.addCampaign();
+  for (const n of [201, 202]) unwrap(await writer.decide(decisionOf(await server.register(campaignId, n), adminId)));
+  const plan = {
+    campaignId,
+    title: 'Other',
+    prizes: [{ name: 'Cup', count: 1 }],
+    reserves: 1,
+    mode: 'sealed',
+  } as const;
+  const { id } = await server.draws.create(plan, adminId);
+  await server.draws.freeze(id, adminId);
+  await server.draws.run(id, null, adminId);
+  const other = async (): Promise<WinnerRow[]> => unwrap(await reader.winners({ drawId: id }));
+  const erase = async ({ participantId }: WinnerRow) => unwrap(await writer.erase({ participantId, adminId, now: 5 }));
+
+  isBroken = true;
+  for (const row of await places()) await erase(row);
+  await prizes.settleDue();
+  assert.ok((await places()).every(({ state }) => state === 'forfeited'));
+  for (const row of (await other()).slice(0, 1)) await erase(row);
+  await prizes.settleDue();
+  assert.deepEqual((await other()).map(stateOf), ['1 replaced withdrawn by 2', '2 won for 1']);
 });
 
 test('who has not answered is reminded once, a day before the deadline', async (t) => {
