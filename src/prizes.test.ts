@@ -243,13 +243,8 @@ test('a draw whose prizes cannot be passed on, however many they are, keeps no o
   const { server, prizes, writer, reader, adminId, places } = await drawn(t, 102, many, { between });
   const { id: campaignId } = await server.addCampaign();
   for (const n of [201, 202]) unwrap(await writer.decide(decisionOf(await server.register(campaignId, n), adminId)));
-  const plan = {
-    campaignId,
-    title: 'Other',
-    prizes: [{ name: 'Cup', count: 1 }],
-    reserves: 1,
-    mode: 'sealed',
-  } as const;
+  const cup = [{ name: 'Cup', count: 1 }];
+  const plan = { campaignId, title: 'Other', prizes: cup, reserves: 1, mode: 'sealed' } as const;
   const { id } = await server.draws.create(plan, adminId);
   await server.draws.freeze(id, adminId);
   await server.draws.run(id, null, adminId);
