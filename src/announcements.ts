@@ -56,9 +56,9 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     const told = announcementOf(draw, step, publicUrl);
     // It is the same for everybody, so it is rendered once; the writer puts in whose chat it is for.
     const render = (language: Language) => renderNotice(texts, language, 0, told);
-    const { label } = render('ru');
-    const payloads = { ru: render('ru').payload, en: render('en').payload };
-    const command = { drawId, step, limit: CHUNK, payloads, label, adminId };
+    const [ru, en] = [render('ru'), render('en')];
+    const payloads = { ru: ru.payload, en: en.payload };
+    const command = { drawId, step, limit: CHUNK, payloads, label: ru.label, adminId };
     const before = unwrap(await reader.announcements({ drawId })).find((one) => one.step === step);
     const { campaignId, id, state, entries } = draw;
     let done = before?.total ?? 0;

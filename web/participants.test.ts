@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { ParticipantView } from '../src/contracts/api.ts';
 import {
   asRow,
   filterPath,
@@ -11,25 +10,7 @@ import {
   sameRows,
   type Filter,
 } from './participants.ts';
-
-const row = (id: number, change: Partial<ParticipantView> = {}): ParticipantView => ({
-  id,
-  telegramId: id,
-  username: null,
-  fullName: `P${id}`,
-  phoneNumber: null,
-  loyaltyCard: null,
-  language: 'ru',
-  status: 'pending',
-  registrationDate: 0,
-  ticketCode: 'X',
-  hasPhoto: false,
-  weight: 1,
-  marks: [],
-  rejectionReason: null,
-  version: 1,
-  ...change,
-});
+import { row } from './review-queue-testing.ts';
 
 test('a filter survives the address bar', () => {
   const filter: Filter = { campaign: 3, tab: 'rejected', q: 'Анна & Co', after: 120, id: 7 };

@@ -9,7 +9,7 @@ import type { ReviewEntry, Verdict } from './review-entry.ts';
 export const APPROVE: Verdict = { decision: 'approve' };
 export const reject = (reasonCode: number): Verdict => ({ decision: 'reject', reasonCode });
 
-export const row = (id: number): ParticipantView => ({
+export const row = (id: number, change: Partial<ParticipantView> = {}): ParticipantView => ({
   id,
   telegramId: id,
   username: null,
@@ -25,6 +25,7 @@ export const row = (id: number): ParticipantView => ({
   marks: [],
   rejectionReason: null,
   version: 1,
+  ...change,
 });
 
 type Refusal = { readonly code: string; readonly current?: Partial<ParticipantView> };

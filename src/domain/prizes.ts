@@ -1,3 +1,5 @@
+import { HOUR_MS } from './expiry.ts';
+
 /** What becomes of a prize after the draw: taken, given up, or passed on to the next in the ranking; never drawn anew. */
 
 /**
@@ -37,7 +39,6 @@ export const isOpen = (state: WinnerState): state is 'won' | 'notified' => state
 /** Whether the person holds the prize, so that a rule against past winners means them. */
 export const holdsPrize = (state: WinnerState): boolean => isOpen(state) || state === 'claimed';
 
-const HOUR_MS = 3_600_000;
 const MOST_REMINDER_HOURS = 24;
 
 /** When a winner who has not answered is reminded: a day before the deadline, or at half of a time that is shorter than two. */

@@ -3,6 +3,7 @@ import type { ByAdmin } from '../../src/contracts/writer.ts';
 import { parseSettings } from '../../src/domain/campaign-settings.ts';
 import { EXCLUSIONS, type Eligibility, type ExcludedCounts, type Exclusion } from '../../src/domain/eligibility.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
+import { HOUR_MS } from '../../src/domain/expiry.ts';
 import type { CommandContext } from '../command-context.ts';
 import { keepingChanges } from '../group-commit.ts';
 import { drawFinder } from './draw-rows.ts';
@@ -11,7 +12,6 @@ import type { Connection } from './open.ts';
 
 /** A check of memberships older than this says too little to freeze a list on. */
 const CHECKED_WITHIN_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 const SECOND_MS = 1_000;
 
 /** Behind every id. */

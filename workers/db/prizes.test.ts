@@ -1,80 +1,10 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
-import type { DuePrize, Place } from '../../src/contracts/draws.ts';
-import type { MessageOutcome, OutgoingMessage } from '../../src/contracts/outbox.ts';
-import { HOUR_MS } from '../../src/domain/expiry.ts';
-import { unwrap, type Reply } from '../../src/domain/errors.ts';
-import { commitUpdate } from '../../src/testing.ts';
+import { test } from 'node:test';
+import { unwrap } from '../../src/domain/errors.ts';
 import { detailQuestions } from './detail.ts';
-import { approvedPeople, frozenDraw } from './draws-testing.ts';
 import { personQuestions } from './person.ts';
-import { placeQuestions } from './places.ts';
+import { CLAIM_BY, DRAWN_AT, drawn, notice, outboxSize, refusal } from './prizes-testing.ts';
 import { publishedQuestions } from './published.ts';
-
-const refusal = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.error.code);
-
-const DRAWN_AT = 1_000 * HOUR_MS;
-const CLAIM_BY = DRAWN_AT + 48 * HOUR_MS;
-
-const notice = (n: number): OutgoingMessage => ({
-  ...{ chatId: n, campaignId: 1, kind: 'notice', method: 'sendMessage', payload: '{}', label: 'notice-winner' },
-  participantId: n,
-});
-
-/** A draw of two cups with one reserve over five people, whose places are their ids. */
-async function drawn(t: TestContext, claimHours: number | null = 48) {
-  const town = await approvedPeople(t, 5);
-  const { client, writer, db, campaignId, people, by } = town;
-  await frozenDraw(client, campaignId, 'd', by, { prizes: [{ name: 'Cup', count: 2 }], claimHours });
-  const place = (rank: number): Place => ({ rank, code: people[rank - 1]?.ticketCode ?? '', key: `k${rank}` });
-  const result = { drawId: 'd', seed: 's', text: 't', drandSignature: null, certificate: '{}' };
-  unwrap(
-    await client.storeDrawResult({
-      ...result,
-      winners: [1, 2].map((rank) => ({ ...place(rank), prize: 'Cup' })),
-      reserves: [place(3)],
-      notices: [notice(1), notice(2)],
-      claimBy: claimHours === null ? null : CLAIM_BY,
-      adminId: by.adminId,
-      now: DRAWN_AT,
-    }),
-  );
-  const places = placeQuestions(db);
-  let update = 100;
-  return {
-    ...town,
-    place,
-    places,
-    at: (rank: number) => places.winners('d')[rank - 1],
-    states: () => places.winners('d').map(({ state }) => state),
-    settle: async (...outcomes: MessageOutcome[]) => {
-      await client.leaseOutbox({ epoch: 'test', limit: 99, now: DRAWN_AT });
-      return client.settleOutbox({ outcomes, now: DRAWN_AT + 5 });
-    },
-    due: (now: number, limit = 9): DuePrize[] => places.due(now, limit),
-    claim: (rank: number) => client.claimPrize({ drawId: 'd', rank, notice: notice(rank), ...by }),
-    forfeit: (rank: number, change: Partial<Parameters<typeof client.forfeitPrize>[0]> = {}) =>
-      client.forfeitPrize({
-        ...{ drawId: 'd', rank, reason: 'other', note: 'a word', claimed: false, adminId: by.adminId, notice: null },
-        now: DRAWN_AT + 9,
-        ...change,
-      }),
-    call: (rank: number, next: number | null, change: Partial<Parameters<typeof client.callNext>[0]> = {}) =>
-      client.callNext({
-        ...{ drawId: 'd', rank, next: next === null ? null : place(next), claimBy: CLAIM_BY + 1 },
-        ...{ notice: next === null ? null : notice(next), now: DRAWN_AT + 10 },
-        ...change,
-      }),
-    says: (chatId: number, winnerId: number, act: 'claim' | 'decline' | 'publish' | 'hide', publicName?: string) =>
-      commitUpdate(writer, (update += 1), {
-        ...{ chatId, now: DRAWN_AT + 20 },
-        prize: { winnerId, act, ...(publicName !== undefined && { publicName }) },
-      }),
-  };
-}
-
-const outboxSize = ({ rows }: { rows: (sql: string) => unknown[] }): unknown =>
-  (rows('SELECT count(*) FROM outbox')[0] as unknown[])[0];
 
 test('a winner is told when the message has gone, and how it fares is seen until then', async (t) => {
   const town = await drawn(t);
@@ -294,67 +224,6 @@ test('what a person won is told them and the moderator; whoever was called from 
       [3, 'won'],
     ],
   );
-});
-
-test('a winner who was told in time is reminded once and forfeits at the deadline, another one does not', async (t) => {
-  const town = await drawn(t);
-  const { client } = town;
-  await town.settle({ id: 1, state: 'sent', messageId: 5 });
-  const half = CLAIM_BY - 24 * HOUR_MS;
-  assert.deepEqual([town.due(half - 1), town.due(half)], [[], [{ drawId: 'd', rank: 1, due: 'remind' }]]);
-  const messages = Number(outboxSize(town));
-  const remind = { drawId: 'd', rank: 1, notice: notice(1), now: half };
-  assert.ok((await client.remindWinner(remind)).ok);
-  assert.ok((await client.remindWinner(remind)).ok);
-  assert.equal(outboxSize(town), messages + 1);
-  assert.deepEqual([town.due(half), town.due(CLAIM_BY)], [[], []], 'the last moment is the person’s');
-  assert.deepEqual(town.due(CLAIM_BY + 1), [{ drawId: 'd', rank: 1, due: 'forfeit', reason: 'deadline' }]);
-  await town.settle({ id: 2, state: 'failed', errorCode: 400, errorText: 'x' });
-  assert.deepEqual(town.due(CLAIM_BY + 1, 1).length, 1);
-  assert.deepEqual(
-    town.due(CLAIM_BY + 1).map((row) => ('reason' in row ? row.reason : row.due)),
-    ['deadline', 'unreachable'],
-  );
-  unwrap(await town.forfeit(1, { reason: 'deadline', note: null, adminId: null }));
-  assert.deepEqual(town.rows(`SELECT actor, admin_id FROM participant_history WHERE action = 'prize-forfeited'`), [
-    ['time', null],
-  ]);
-  town.db.exec(`UPDATE winners SET state = 'notified', told_at = ${half + 1} WHERE position = 2`);
-  assert.deepEqual(
-    town.due(CLAIM_BY + 1).map(({ due }) => due),
-    ['pass'],
-    'what arrived late is for a person to judge',
-  );
-  assert.ok((await client.remindWinner({ ...remind, rank: 1, now: CLAIM_BY })).ok);
-  assert.equal(outboxSize(town), messages + 1, 'nobody is reminded of what is over');
-  assert.equal(refusal(await client.remindWinner({ ...remind, rank: 9 })), 'NOT_FOUND');
-});
-
-test('a chat that cannot be reached is unreachable whatever became of the message', async (t) => {
-  const town = await drawn(t);
-  unwrap(await town.client.setReachable({ chatId: 2, reachable: false, now: DRAWN_AT }));
-  assert.deepEqual(town.due(CLAIM_BY + 1), [{ drawId: 'd', rank: 2, due: 'forfeit', reason: 'unreachable' }]);
-});
-
-test('without a deadline nobody is reminded, and nobody forfeits but who is gone', async (t) => {
-  const town = await drawn(t, null);
-  assert.deepEqual(town.due(CLAIM_BY * 2), []);
-  unwrap(await town.client.erase({ participantId: 1, adminId: town.by.adminId, now: DRAWN_AT }));
-  assert.deepEqual(town.due(DRAWN_AT), [{ drawId: 'd', rank: 1, due: 'forfeit', reason: 'withdrawn' }]);
-});
-
-test('a next one whose person is gone is called all the same, and is due at once', async (t) => {
-  const town = await drawn(t);
-  const { client, by } = town;
-  unwrap(await client.erase({ participantId: 3, adminId: by.adminId, now: DRAWN_AT }));
-  unwrap(await town.forfeit(1));
-  unwrap(await town.call(1, 3, { notice: null }));
-  assert.deepEqual([town.at(3)?.state, town.at(3)?.delivery, town.at(3)?.fullName], ['won', null, '']);
-  const withdrawn = { drawId: 'd', rank: 3, due: 'forfeit', reason: 'withdrawn' };
-  assert.deepEqual(town.due(DRAWN_AT), [withdrawn]);
-  unwrap(await town.forfeit(3, { reason: 'withdrawn', note: null, adminId: null }));
-  unwrap(await town.call(3, 4));
-  assert.deepEqual(town.states(), ['replaced', 'won', 'replaced', 'won']);
 });
 
 test('an erased person cannot speak for a prize any more', async (t) => {
