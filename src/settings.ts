@@ -101,7 +101,19 @@ export const SETTINGS = {
     10,
     100_000,
   ),
-  MESSAGES_PER_SECOND: whole('Notices and broadcasts a second; replies to people are not held back.', 30, 1, 1_000),
+  MESSAGES_PER_SECOND: whole(
+    'Notices and broadcasts a second; replies to people are not held back. Telegram allows 30, a server of your own more.',
+    30,
+    1,
+    100_000,
+  ),
+  PAID_MESSAGES_PER_SECOND: whole('Messages a second of broadcasts that are paid with Stars.', 1_000, 1, 1_000),
+  BROADCAST_ERRORS: whole(
+    'So many failures one after the other pause a broadcast; people who blocked the bot are none.',
+    30,
+    1,
+    10_000,
+  ),
   DRAND_RELAYS: {
     schema: { type: 'string', format: 'urls', default: STANDARD_RELAYS.join(',') },
     expects: 'must be addresses that begin with http:// or https://, parted by commas',

@@ -168,7 +168,8 @@ export type WinnerView = Static<typeof WinnerView>;
 const AnnouncementView = Type.Object(
   {
     step: oneOf(ANNOUNCED_STEPS),
-    complete: Type.Boolean({ description: 'a message to everybody is in the queue' }),
+    broadcastId: Type.Integer({ description: 'of GET /api/v1/broadcasts/:id, where it can be paused' }),
+    complete: Type.Boolean({ description: 'the list of those who are told is stored' }),
     total: Type.Integer(),
     waiting: Type.Integer({ description: 'have not left yet' }),
     sent: Type.Integer(),

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { MARK_KINDS } from '../domain/marks.ts';
 import { LANGUAGES, PARTICIPANT_STATUSES, ROLES } from '../domain/model.ts';
 import { closed, Nullable, oneOf, Time } from './api-schema.ts';
+import type { BroadcastCounts } from './broadcasts.ts';
 
 /**
  * The JSON of the HTTP API, as schemas and as types. Fastify validates with the schemas (closed: an extra key or a wrong
@@ -127,6 +128,8 @@ export type PanelEvent =
       readonly done: number;
       readonly skipped: number;
     }
+  /** `rate`: messages a second of the last ten; `secondsLeft` is null while nobody can say. */
+  | (BroadcastCounts & { readonly type: 'broadcast'; readonly rate: number; readonly secondsLeft: number | null })
   /** Which entries of the campaign moderators hold now. */
   | { readonly type: 'claims'; readonly campaignId: number; readonly held: readonly number[] }
   | {

@@ -1,8 +1,10 @@
 import type { Reply } from '../domain/errors.ts';
+import type { Audience, DrawAudience } from '../domain/broadcast.ts';
 import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { Receipt } from '../domain/draw.ts';
 import type { PhotoFacts } from '../domain/model.ts';
 import type { Check, CheckId, OutsideId } from '../domain/verify-draw.ts';
+import type { AudienceCount } from './broadcasts.ts';
 
 /**
  * What the CPU pool (Piscina) does. A task is one method name with its argument; it answers with `Reply`, because
@@ -24,8 +26,18 @@ export interface CpuContract {
   rankEntries(task: RankTask): Reply<RankedEntries>;
   /** Recomputes everything that is stored of a draw: manifest, list, result, places and what the audit log says of them. */
   checkDraw(task: { databasePath: string; drawId: string }): Reply<DrawCheck>;
+  /** How many people an audience has now. */
+  countAudience(task: AudienceTask): Reply<AudienceCount>;
+  /** Numbers of the chats of an audience whom a message can reach, in the order of their entries, of one snapshot. */
+  listAudience(task: AudienceTask): Reply<Float64Array>;
   /** Whether drand made the signature (hex) for the round of its quicknet; a pairing takes some 30 ms. */
   verifyBeacon(task: { round: number; signature: string }): Reply<{ valid: boolean }>;
+}
+
+export interface AudienceTask {
+  readonly databasePath: string;
+  readonly campaignId: number;
+  readonly audience: Audience | DrawAudience;
 }
 
 /** Names of files that are still being written end so; such a file of an earlier run is waste. */

@@ -119,28 +119,10 @@ export interface StoreDrawResult extends ByAdmin {
 export const ANNOUNCED_STEPS = ['frozen', 'drawn', 'void'] as const;
 export type AnnouncedStep = (typeof ANNOUNCED_STEPS)[number];
 
-/**
- * Makes the rows of the next so many people on the list who can be told, in the order of the codes; `drawn` leaves out those
- * who were called, who get a message of their own. Repeated until `more` is false it goes on where a crash left it.
- */
-export interface AnnounceDraw {
-  readonly drawId: string;
-  readonly step: AnnouncedStep;
-  readonly limit: number;
-  /** JSON bodies of `sendMessage` by language, whose `chat_id` is set for each person. */
-  readonly payloads: Readonly<Record<Language, string>>;
-  /** Catalogue key of the message, for the list of what a person was told. */
-  readonly label: string;
-  readonly adminId: number | null;
-  readonly now: number;
-}
-
-/**
- * How far an announcement is. `total`: rows made so far, of which `waiting` have not left. Those that are settled are deleted
- * some months later, and then count nowhere else.
- */
+/** How far an announcement is. `complete`: its list is stored, so that everybody on it will be told. */
 export interface AnnouncementProgress {
   readonly step: AnnouncedStep;
+  readonly broadcastId: number;
   readonly complete: boolean;
   readonly total: number;
   readonly waiting: number;

@@ -1,3 +1,6 @@
+import type { Language, ParticipantStatus } from '../domain/model.ts';
+import type { BroadcastCounts } from './broadcasts.ts';
+
 /** Messages on their way to people: before they have a row, as the sender holds them, and what became of them. */
 
 /** A message that a person must get, before it has a row. `payload` is the JSON body of the Bot API call. */
@@ -6,8 +9,9 @@ export interface OutgoingMessage {
   readonly campaignId: number | null;
   readonly kind: 'reply' | 'notice' | 'broadcast';
   /**
-   * The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`; that of `deleteMessage` holds
-   * the caption to which a picture is changed that is too old to be deleted.
+   * The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`, or like that of `sendPhoto`
+   * as a stored one: `{"photo":{"attachment":7}}`; that of `deleteMessage` holds the caption to which a picture is changed
+   * that is too old to be deleted.
    */
   readonly method:
     'sendMessage' | 'editMessageText' | 'editMessageCaption' | 'sendDocument' | 'sendPhoto' | 'deleteMessage';
@@ -20,10 +24,16 @@ export interface OutgoingMessage {
   readonly notBefore?: number;
 }
 
-/** Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows. */
+/**
+ * Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows.
+ * Rows of broadcasts are made as they are asked for, in the order of the frozen list, and are leased from their first moment.
+ */
 export interface LeaseOutbox {
   readonly epoch: string;
+  /** The most replies and notices. */
   readonly limit: number;
+  /** The most messages of broadcasts that are free, and of those that are paid; without it none. */
+  readonly broadcasts?: { readonly free: number; readonly paid: number };
   readonly now: number;
   readonly held?: readonly number[];
 }
@@ -34,9 +44,21 @@ export interface LeasedMessage {
   readonly chatId: number;
   readonly kind: OutgoingMessage['kind'];
   readonly method: OutgoingMessage['method'];
+  /** Empty for a message of a broadcast, which is made of the content of that and of what is known of the person. */
   readonly payload: string;
   /** Tries so far, this one not counted. */
   readonly attempts: number;
+  readonly broadcast: Recipient | null;
+}
+
+/** Whom a message of a broadcast is for; what is not known is empty or null. */
+export interface Recipient {
+  readonly broadcastId: number;
+  readonly paid: boolean;
+  readonly language: Language;
+  readonly name: string;
+  readonly ticketCode: string;
+  readonly status: ParticipantStatus | null;
 }
 
 /** What became of a leased message. */
@@ -53,3 +75,9 @@ export type MessageOutcome = { readonly id: number } & (
     }
   | { readonly state: 'failed' | 'unreachable'; readonly errorCode: number; readonly errorText: string }
 );
+
+/** `broadcasts`: how far those are whose messages were among the settled ones. */
+export interface SettledOutbox {
+  readonly settled: number;
+  readonly broadcasts: readonly BroadcastCounts[];
+}

@@ -6,6 +6,7 @@ import type { Campaign, Participant, ParticipantStatus, Role } from '../domain/m
 import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
+import type { AttachmentRow, BroadcastFailure, BroadcastRow, FailuresQuestion, TemplateRow } from './broadcasts.ts';
 import type {
   AnnouncedStep,
   AnnouncementProgress,
@@ -96,7 +97,7 @@ export interface ReaderContract {
   /** Null without a published draw of the id. */
   publicDraw(question: { id: string }): Reply<PublicDraw | null>;
   announcements(question: { drawId: string }): Reply<AnnouncementProgress[]>;
-  /** Announcements whose rows are not all made, and those that were not begun though their step was stored. */
+  /** Announcements that were not begun though their step was stored. */
   unfinishedAnnouncements(question: Record<string, never>): Reply<{ drawId: string; step: AnnouncedStep }[]>;
   /** At most `limit` winners about whom something is to be done now: forfeit, pass on, remind. */
   duePrizes(question: { now: number; limit: number }): Reply<DuePrize[]>;
@@ -104,6 +105,17 @@ export interface ReaderContract {
   /** How many accounts may freeze and run draws. */
   drawAdmins(question: Record<string, never>): Reply<number>;
   peopleByCodes(question: { drawId: string; codes: readonly string[] }): Reply<EntrantRow[]>;
+
+  /** A campaign's, newest first, from before an id. */
+  broadcasts(question: { campaignId: number; before: number | null; limit: number }): Reply<BroadcastRow[]>;
+  broadcast(question: { id: number }): Reply<BroadcastRow | null>;
+  /** Those that the product has to do something about: in state freezing, running, or scheduled for a moment that is over. */
+  openBroadcasts(question: { now: number }): Reply<BroadcastRow[]>;
+  failures(question: FailuresQuestion): Reply<BroadcastFailure[]>;
+  templates(question: Record<string, never>): Reply<TemplateRow[]>;
+  attachment(question: { id: number }): Reply<AttachmentRow | null>;
+  /** The Telegram account of an admin, to whom a test goes; null without a linked one. */
+  adminChat(question: { adminId: number }): Reply<number | null>;
 
   /** Depth and age of what waits to go out or in. */
   queues(question: { now: number }): Reply<QueueDepths>;
@@ -160,6 +172,13 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   nextPlace: { deadlineMs: 5_000, retry: 'again' },
   drawAdmins: { deadlineMs: 5_000, retry: 'again' },
   peopleByCodes: { deadlineMs: 5_000, retry: 'again' },
+  broadcasts: { deadlineMs: 5_000, retry: 'again' },
+  broadcast: { deadlineMs: 5_000, retry: 'again' },
+  openBroadcasts: { deadlineMs: 5_000, retry: 'again' },
+  failures: { deadlineMs: 5_000, retry: 'again' },
+  templates: { deadlineMs: 5_000, retry: 'again' },
+  attachment: { deadlineMs: 5_000, retry: 'again' },
+  adminChat: { deadlineMs: 5_000, retry: 'again' },
   queues: { deadlineMs: 3_000, retry: 'again' },
 });
 

@@ -5,6 +5,15 @@ import type { CompletedForm } from '../domain/registration.ts';
 import { defineActor } from './actor.ts';
 import type {
   AnnounceDraw,
+  AttachmentRow,
+  BroadcastRow,
+  CreateBroadcast,
+  PauseBroadcast,
+  ReplanBroadcast,
+  StoreAudience,
+  TemplateRow,
+} from './broadcasts.ts';
+import type {
   AskStep,
   CallNext,
   CreateDraw,
@@ -25,7 +34,7 @@ import type {
   SetBlocked,
   StaffChat,
 } from './moderation.ts';
-import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage } from './outbox.ts';
+import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage, SettledOutbox } from './outbox.ts';
 import type { QueuedUpdate } from './reader.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
@@ -36,7 +45,7 @@ export interface WriterContract {
   acceptUpdates(command: AcceptUpdates): Reply<AcceptedUpdate[]>;
   commitStep(command: CommitStep): Reply<CommittedStep>;
   leaseOutbox(command: LeaseOutbox): Reply<LeasedMessage[]>;
-  settleOutbox(command: { outcomes: MessageOutcome[]; now: number }): Reply<{ settled: number }>;
+  settleOutbox(command: { outcomes: MessageOutcome[]; now: number }): Reply<SettledOutbox>;
   setReachable(command: { chatId: number; reachable: boolean; now: number }): Reply<{ changed: boolean }>;
 
   decide(command: Decide): Reply<Participant>;
@@ -93,7 +102,7 @@ export interface WriterContract {
   notePublication(
     command: { drawId: string; how: 'sent' | 'elsewhere'; note: string | null } & ByAdmin,
   ): Reply<DrawRow>;
-  announceDraw(command: AnnounceDraw): Reply<{ queued: number; more: boolean }>;
+  announceDraw(command: AnnounceDraw): Reply<BroadcastRow>;
   /** Staff hands the prize over, or learned that the person takes it. */
   claimPrize(command: { drawId: string; rank: number; notice: OutgoingMessage | null } & ByAdmin): Reply<DrawRow>;
   forfeitPrize(command: ForfeitPrize): Reply<DrawRow>;
@@ -104,6 +113,39 @@ export interface WriterContract {
     notice: OutgoingMessage | null;
     now: number;
   }): Reply<{ done: true }>;
+
+  createBroadcast(command: CreateBroadcast): Reply<BroadcastRow>;
+  replanBroadcast(command: ReplanBroadcast): Reply<BroadcastRow>;
+  /** Of a draft. */
+  deleteBroadcast(command: { broadcastId: number } & ByAdmin): Reply<{ deleted: true }>;
+  /** Plans it for a moment (UTC ms), or makes it a draft again (`startAt` null). */
+  scheduleBroadcast(command: { broadcastId: number; startAt: number | null } & ByAdmin): Reply<BroadcastRow>;
+  /** One whose moment is over and that must not start any more by itself becomes a draft again that says why. */
+  missBroadcast(command: { broadcastId: number; now: number }): Reply<BroadcastRow>;
+  /** From draft or scheduled to `freezing`: its list is awaited. `adminId` null: its moment has come. */
+  freezeBroadcast(command: {
+    broadcastId: number;
+    paid: boolean;
+    adminId: number | null;
+    now: number;
+  }): Reply<BroadcastRow>;
+  storeAudience(command: StoreAudience): Reply<BroadcastRow>;
+  pauseBroadcast(command: PauseBroadcast): Reply<BroadcastRow>;
+  resumeBroadcast(command: { broadcastId: number } & ByAdmin): Reply<BroadcastRow>;
+  /** What has not left will not; what is on its way arrives. */
+  cancelBroadcast(command: { broadcastId: number } & ByAdmin): Reply<BroadcastRow>;
+  /** Tries anew, one after the other, all messages that failed or whose fate is unknown; never who cannot be reached. */
+  retryBroadcast(command: { broadcastId: number } & ByAdmin): Reply<BroadcastRow>;
+  /** With an id it takes the place of the template that has it. */
+  saveTemplate(
+    command: { templateId: number | null; title: string; content: TemplateRow['content'] } & ByAdmin,
+  ): Reply<TemplateRow>;
+  deleteTemplate(command: { templateId: number } & ByAdmin): Reply<{ deleted: boolean }>;
+  /** The same bytes under the same name are stored once. */
+  addAttachment(command: Omit<AttachmentRow, 'id' | 'fileId'> & ByAdmin): Reply<AttachmentRow>;
+  noteFileId(command: { attachmentId: number; fileId: string | null }): Reply<{ noted: boolean }>;
+  /** Forgets files that neither a broadcast nor a template has, if they are older than so long. */
+  forgetAttachments(command: { olderThanMs: number; now: number }): Reply<{ gone: string[] }>;
 
   /** Brings the search index up to the newest changes, at most `limit` rows a call; `more` tells whether rows wait. */
   indexSearch(command: { limit: number }): Reply<{ indexed: number; more: boolean }>;
@@ -154,6 +196,22 @@ export const Writer = defineActor<WriterContract>()('writer', {
   voidDraw: { deadlineMs: 5_000, retry: 'again' },
   notePublication: { deadlineMs: 5_000, retry: 'again' },
   announceDraw: { deadlineMs: 20_000, retry: 'again' },
+  createBroadcast: { deadlineMs: 5_000, retry: 'never' },
+  replanBroadcast: { deadlineMs: 5_000, retry: 'never' },
+  deleteBroadcast: { deadlineMs: 5_000, retry: 'never' },
+  scheduleBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  missBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  freezeBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  storeAudience: { deadlineMs: 20_000, retry: 'again' },
+  pauseBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  resumeBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  cancelBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  retryBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  saveTemplate: { deadlineMs: 5_000, retry: 'never' },
+  deleteTemplate: { deadlineMs: 5_000, retry: 'again' },
+  addAttachment: { deadlineMs: 5_000, retry: 'again' },
+  noteFileId: { deadlineMs: 5_000, retry: 'again' },
+  forgetAttachments: { deadlineMs: 10_000, retry: 'again' },
   claimPrize: { deadlineMs: 5_000, retry: 'again' },
   forfeitPrize: { deadlineMs: 5_000, retry: 'again' },
   callNext: { deadlineMs: 5_000, retry: 'again' },

@@ -62,6 +62,25 @@ export const ERRORS = {
   DRAW_NO_ENTRIES: { status: 409, hint: 'Nobody is approved yet: approve participants, then freeze.' },
   DRAW_TEXT_NEEDED: { status: 400, hint: 'This draw takes its entropy from the announced text: give the text.' },
   DRAW_INVALID: { status: 400, hint: 'A value does not fit the draw protocol; the message names it.' },
+  BROADCAST_STATE: { status: 409, hint: 'The broadcast is not in the state that this step needs.' },
+  BROADCAST_NOBODY: {
+    status: 409,
+    hint: 'The audience is empty: nobody fits the rules, or all of them blocked the bot.',
+  },
+  BROADCAST_CONTENT: { status: 400, hint: 'The message cannot be sent so; the fields name what is wrong with it.' },
+  BROADCAST_STARS: {
+    status: 409,
+    hint: 'The bot has too few Stars for a paid broadcast. Top it up, or send at the free rate.',
+  },
+  BROADCAST_MOMENT: { status: 400, hint: 'The planned moment is over: name a later one.' },
+  TELEGRAM_UNLINKED: {
+    status: 409,
+    hint: 'No Telegram account is linked to this one: link it on the staff page, then a test can reach you.',
+  },
+  ATTACHMENT: {
+    status: 400,
+    hint: 'The file cannot be sent: photos are JPEG, PNG or WebP, and a file has at most 10 MB.',
+  },
   PHOTO_TYPE: { status: 415, hint: 'Only JPEG, PNG and WebP pictures are taken.' },
   PHOTO_BROKEN: { status: 422, hint: 'The picture is cut short or damaged.' },
   PHOTO_TOO_LARGE: { status: 413, hint: 'The file is larger than 20 MB or has more than 40 megapixels.' },

@@ -37,12 +37,19 @@ function apply(db: Connection, name: string, now: number): void {
   const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8');
   const step = db.transaction(() => {
     db.exec(sql);
+    const orphans = db.pragma('foreign_key_check') as unknown[];
+    if (orphans.length > 0) throw new Error(`${orphans.length} rows refer to none`);
     db.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)').run(versionOf(name), name, now);
   });
+  // A table that is made anew is dropped while others refer to it (https://www.sqlite.org/lang_altertable.html#otheralter).
+  const enforced = db.pragma('foreign_keys', { simple: true });
+  db.pragma('foreign_keys = OFF');
   try {
     step.immediate();
   } catch (error) {
     throw new AppError('STORAGE', `Migration ${name} failed and was rolled back: ${(error as Error).message}`);
+  } finally {
+    db.pragma(`foreign_keys = ${enforced === 1 ? 'ON' : 'OFF'}`);
   }
 }
 

@@ -1,0 +1,165 @@
+-- Broadcasts: composed by staff, with a frozen list of people, and with counts that no deleted row changes.
+
+CREATE TABLE attachments (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('photo', 'document')),
+  -- SHA-256 of the bytes, also the name of the file.
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  file_id TEXT,
+  created_by INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  UNIQUE (sha256, kind, name)
+) STRICT;
+
+CREATE TABLE message_templates (
+  id INTEGER PRIMARY KEY,
+  title TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  created_by INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE new_broadcasts (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  title TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'scheduled', 'freezing', 'running', 'paused', 'done', 'cancelled')),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  audience TEXT NOT NULL CHECK (json_valid(audience)),
+  -- Of the Bot API, and the catalogue key by which the message is called in the list of what a person was told.
+  method TEXT NOT NULL,
+  label TEXT NOT NULL,
+  paid INTEGER NOT NULL DEFAULT 0,
+  on_doubt TEXT NOT NULL DEFAULT 'resend' CHECK (on_doubt IN ('resend', 'leave')),
+  start_at INTEGER,
+  stop_reason TEXT CHECK (stop_reason IN ('staff', 'errors', 'stars', 'missed')),
+  stop_at INTEGER,
+  stop_code INTEGER,
+  stop_text TEXT,
+  -- People on the list; how many of them have a row in the outbox, or were skipped; and what became of those.
+  total INTEGER NOT NULL DEFAULT 0,
+  fed INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  unreachable INTEGER NOT NULL DEFAULT 0,
+  unknown INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  repeated INTEGER NOT NULL DEFAULT 0,
+  -- Failed rows behind the one and up to the other are being tried anew; both null: none are.
+  retry_after INTEGER,
+  retry_until INTEGER,
+  created_by INTEGER,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  finished_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- A frozen list: numbers of chats, 8 bytes each (IEEE 754, little-endian), in pieces that follow each other.
+CREATE TABLE broadcast_recipients (
+  id INTEGER PRIMARY KEY,
+  broadcast_id INTEGER NOT NULL,
+  -- How many stand before this piece.
+  first INTEGER NOT NULL,
+  chats BLOB NOT NULL,
+  UNIQUE (broadcast_id, first)
+) STRICT;
+
+CREATE TABLE broadcast_failures (
+  broadcast_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (broadcast_id, reason)
+) STRICT, WITHOUT ROWID;
+
+-- Two states more: held while the broadcast is paused, unknown when nobody will ever know.
+CREATE TABLE new_outbox (
+  id INTEGER PRIMARY KEY,
+  chat_id INTEGER NOT NULL,
+  campaign_id INTEGER,
+  broadcast_id INTEGER REFERENCES broadcasts (id),
+  kind TEXT NOT NULL CHECK (kind IN ('reply', 'notice', 'broadcast')),
+  -- 0 reply, 1 notice, 2 broadcast: who writes to the bot never waits behind a broadcast.
+  priority INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  -- Emptied when sent. Always empty for a broadcast, whose content stands in one place.
+  payload TEXT,
+  state TEXT NOT NULL
+    CHECK (state IN ('queued', 'leased', 'held', 'sent', 'failed', 'unreachable', 'unknown', 'cancelled')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  -- 1: a crash or silence left the fate of an earlier try unknown, so the person may have it twice.
+  maybe_sent INTEGER NOT NULL DEFAULT 0,
+  not_before INTEGER NOT NULL DEFAULT 0,
+  epoch TEXT,
+  created_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  message_id INTEGER,
+  error_code INTEGER,
+  error_text TEXT,
+  -- Why it did not arrive, of a closed list.
+  reason TEXT,
+  label TEXT,
+  participant_id INTEGER
+) STRICT;
+INSERT INTO new_outbox (id, chat_id, campaign_id, broadcast_id, kind, priority, method, payload, state, attempts,
+    maybe_sent, not_before, epoch, created_at, settled_at, message_id, error_code, error_text, label, participant_id)
+  SELECT id, chat_id, campaign_id, broadcast_id, kind, priority, method, payload, state, attempts,
+    maybe_sent, not_before, epoch, created_at, settled_at, message_id, error_code, error_text, label, participant_id
+  FROM outbox;
+UPDATE new_outbox SET reason = CASE
+    WHEN error_text LIKE '%user is deactivated%' THEN 'deactivated'
+    WHEN error_code = 403 THEN 'blocked'
+    WHEN state = 'unreachable' THEN 'not-found'
+    WHEN error_code = 0 THEN 'silence'
+    WHEN error_code >= 500 THEN 'server'
+    ELSE 'refused' END
+  WHERE state IN ('failed', 'unreachable');
+
+-- Announcements of draws from before: their rows stay as they are, and whoever has none yet is listed at the next start.
+INSERT INTO new_broadcasts (id, campaign_id, title, state, content, audience, method, label, total, fed, sent, failed,
+    unreachable, skipped, repeated, created_by, created_at, started_at, finished_at)
+  SELECT broadcasts.id, broadcasts.campaign_id, draws.title,
+    CASE WHEN done_at IS NULL THEN 'freezing' ELSE 'running' END,
+    json_object('kind', 'rendered', 'body', json(broadcasts.payload)),
+    json_object('draw', draw_id, 'step', step, 'after', cursor), 'sendMessage',
+    coalesce((SELECT label FROM outbox WHERE broadcast_id = broadcasts.id LIMIT 1), ''), total, total,
+    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'sent'),
+    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'failed'),
+    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'unreachable'),
+    -- Rows that were deleted after their time count as sent nowhere else, so they are here.
+    total - (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id
+      AND outbox.state IN ('queued', 'leased', 'sent', 'failed', 'unreachable')),
+    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'sent' AND maybe_sent = 1),
+    broadcasts.created_by, broadcasts.created_at, broadcasts.started_at, broadcasts.finished_at
+  FROM broadcasts JOIN draw_announcements ON broadcast_id = broadcasts.id JOIN draws ON draws.id = draw_id;
+UPDATE new_broadcasts SET state = 'done', finished_at = coalesce(finished_at, started_at)
+  WHERE state = 'running' AND sent + failed + unreachable + skipped = total;
+INSERT INTO broadcast_failures SELECT broadcast_id, reason, count(*) FROM new_outbox
+  WHERE broadcast_id IS NOT NULL AND state IN ('failed', 'unreachable') GROUP BY broadcast_id, reason;
+
+DROP TABLE outbox;
+DROP TABLE broadcasts;
+ALTER TABLE new_broadcasts RENAME TO broadcasts;
+ALTER TABLE new_outbox RENAME TO outbox;
+ALTER TABLE draw_announcements DROP COLUMN cursor;
+ALTER TABLE draw_announcements DROP COLUMN done_at;
+
+-- What may go now is apart from what waits for its time (not_before > 0 until then): however much waits, the next
+-- message is the first of the index.
+CREATE INDEX outbox_ready ON outbox (priority, id) WHERE state = 'queued' AND not_before = 0;
+CREATE INDEX outbox_later ON outbox (not_before) WHERE state = 'queued' AND not_before > 0;
+CREATE INDEX outbox_unsettled_chat ON outbox (chat_id, id) WHERE state IN ('queued', 'leased');
+CREATE INDEX outbox_leased ON outbox (epoch) WHERE state = 'leased';
+-- Neither those on their way nor those that arrived: the many, whose counts stand in their broadcast.
+CREATE INDEX outbox_broadcast ON outbox (broadcast_id, state)
+  WHERE broadcast_id IS NOT NULL AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown');
+CREATE INDEX outbox_participant ON outbox (participant_id, id) WHERE participant_id IS NOT NULL;
+CREATE INDEX outbox_lost ON outbox (settled_at)
+  WHERE payload IS NOT NULL AND state IN ('failed', 'unreachable', 'cancelled');
+
+CREATE INDEX broadcasts_campaign ON broadcasts (campaign_id, id);
+-- The few that are under way, or about to be.
+CREATE INDEX broadcasts_open ON broadcasts (state, started_at) WHERE state IN ('scheduled', 'freezing', 'running', 'paused');
