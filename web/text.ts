@@ -1,3 +1,5 @@
+import broadcastsEn from '../src/texts/broadcasts.en.ftl?raw';
+import broadcastsRu from '../src/texts/broadcasts.ru.ftl?raw';
 import drawsEn from '../src/texts/draws.en.ftl?raw';
 import drawsRu from '../src/texts/draws.ru.ftl?raw';
 import panelEn from '../src/texts/panel.en.ftl?raw';
@@ -8,7 +10,10 @@ import type { Language } from '../src/domain/model.ts';
 import { createTexts, type TextArguments } from '../src/texts/texts.ts';
 import { settings } from './settings.ts';
 
-const texts = createTexts({ ru: [panelRu, drawsRu, publicRu], en: [panelEn, drawsEn, publicEn] });
+const texts = createTexts({
+  ru: [panelRu, drawsRu, broadcastsRu, publicRu],
+  en: [panelEn, drawsEn, broadcastsEn, publicEn],
+});
 
 /** The text of a key of the panel's catalogues in the language of a person, whatever the panel's own is. */
 export const textIn = (language: Language, key: string, args?: TextArguments): string =>

@@ -4,7 +4,7 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel`, `draws` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
+ * request, `panel`, `draws`, `broadcasts` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
  * types its commands.
  */
 export const CATALOGUES = [
@@ -14,6 +14,7 @@ export const CATALOGUES = [
   'http',
   'panel',
   'draws',
+  'broadcasts',
   'public',
   'sandbox',
   'staff',
