@@ -1,4 +1,18 @@
 import type {
+  AttachmentView,
+  AudienceQuestionBody,
+  AudienceView,
+  BroadcastsPage,
+  BroadcastView,
+  CreateBroadcastBody,
+  FailuresPage,
+  ReplanBroadcastBody,
+  TemplateBody,
+  TemplateView,
+  TestBroadcastBody,
+  TestView,
+} from '../src/contracts/api-broadcasts.ts';
+import type {
   CampaignView,
   CardListReport,
   CardListSize,
@@ -37,11 +51,13 @@ import type {
   VoidDrawBody,
 } from '../src/contracts/api-draws.ts';
 import type { LoginBody, ParticipantsPage, ParticipantView, SessionView, SetupBody } from '../src/contracts/api.ts';
+import type { FailureReason } from '../src/domain/failures.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { ApiError, OFFLINE, problemError } from './problem.ts';
 import { learnServerTime } from './server-clock.ts';
 import { settings } from './settings.ts';
 import { t } from './text.ts';
+import { upload, type UploadOptions } from './upload.ts';
 
 /** Which participants: what a list shows and a bulk decision is about. */
 export interface MatchQuery {
@@ -53,6 +69,19 @@ export interface MatchQuery {
 export interface ParticipantsQuery extends MatchQuery {
   readonly after?: number | undefined;
   readonly limit: number;
+}
+
+/** A page of a list that is read newest first: what came before a row. */
+export interface BroadcastsQuery {
+  readonly campaign: number;
+  readonly before?: number | undefined;
+  readonly limit?: number;
+}
+
+export interface FailuresQuery {
+  readonly reason?: FailureReason | undefined;
+  readonly after?: number | undefined;
+  readonly limit?: number;
 }
 
 /** JSON, or a file, which is sent as it is. */
@@ -149,14 +178,53 @@ class ApiClient {
   /** Whether a draw can take its chance from drand, and if not, why. */
   beacon = (signal?: AbortSignal): Promise<BeaconView> => this.#call('GET', '/beacon', { signal });
 
-  async #call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-    const response = await send(method, path, options);
+  broadcasts = (query: BroadcastsQuery, signal?: AbortSignal): Promise<BroadcastsPage> =>
+    this.#call('GET', `/broadcasts?${search(query)}`, { signal });
+  broadcast = (id: number, signal?: AbortSignal): Promise<BroadcastView> =>
+    this.#call('GET', `/broadcasts/${id}`, { signal });
+  createBroadcast = (body: CreateBroadcastBody): Promise<BroadcastView> => this.#call('POST', '/broadcasts', { body });
+  replanBroadcast = (id: number, body: ReplanBroadcastBody): Promise<BroadcastView> =>
+    this.#call('PUT', `/broadcasts/${id}`, { body });
+  deleteBroadcast = (id: number): Promise<unknown> => this.#call('DELETE', `/broadcasts/${id}`);
+  /** @param expected people as they were shown; COUNT_CHANGED when they are not as many any more */
+  startBroadcast = (id: number, expected: number): Promise<BroadcastView> =>
+    this.#call('POST', `/broadcasts/${id}/start`, { body: { expected } });
+  scheduleBroadcast = (id: number, startAt: number): Promise<BroadcastView> =>
+    this.#call('POST', `/broadcasts/${id}/schedule`, { body: { startAt } });
+  /** `retry`: all that failed and may still arrive. */
+  stepBroadcast = (id: number, step: 'pause' | 'resume' | 'cancel' | 'retry' | 'unschedule'): Promise<BroadcastView> =>
+    this.#call('POST', `/broadcasts/${id}/${step}`, { body: {} });
+  broadcastFailures = (id: number, query: FailuresQuery, signal?: AbortSignal): Promise<FailuresPage> =>
+    this.#call('GET', `/broadcasts/${id}/failures?${search(query)}`, { signal });
+  /** How many an audience is right now, and what it takes to reach them. */
+  countAudience = (body: AudienceQuestionBody, signal?: AbortSignal): Promise<AudienceView> =>
+    this.#call('POST', '/broadcasts/audience', { body, signal });
+  /** To the Telegram account of whoever asks. */
+  testBroadcast = (body: TestBroadcastBody): Promise<TestView> => this.#call('POST', '/broadcasts/test', { body });
+  uploadAttachment = (file: File, kind: AttachmentView['kind'], options: UploadOptions): Promise<AttachmentView> =>
+    this.#settle('POST', '/attachments', upload(`/attachments?${search({ kind, name: file.name })}`, file, options));
+
+  templates = (signal?: AbortSignal): Promise<TemplateView[]> => this.#call('GET', '/templates', { signal });
+  createTemplate = (body: TemplateBody): Promise<TemplateView> => this.#call('POST', '/templates', { body });
+  replaceTemplate = (id: number, body: TemplateBody): Promise<TemplateView> =>
+    this.#call('PUT', `/templates/${id}`, { body });
+  deleteTemplate = (id: number): Promise<unknown> => this.#call('DELETE', `/templates/${id}`);
+
+  #call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+    return this.#settle(method, path, send(method, path, options));
+  }
+
+  async #settle<T>(method: string, path: string, sent: Promise<Response>): Promise<T> {
+    const response = await sent;
     const answer = await readJson(response);
     if (response.ok) return answer as T;
     if (response.status === 401 && !(method === 'POST' && path === '/session')) this.onUnauthorised();
     throw problemError(response.status, answer, t('error-unreadable', { status: response.status }));
   }
 }
+
+/** Where the bytes of an attachment are. */
+export const attachmentUrl = (id: number): string => `/api/v1/attachments/${id}`;
 
 interface Options {
   readonly body?: Body;
@@ -198,7 +266,7 @@ const readJson = async (response: Response): Promise<unknown> => {
 
 const drawPath = (id: string): string => `/draws/${encodeURIComponent(id)}`;
 
-function search(query: MatchQuery): string {
+function search(query: object): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) params.set(key, String(value));
   return params.toString();

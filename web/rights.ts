@@ -10,6 +10,7 @@ const RIGHTS = {
   staffChat: ['owner', 'admin'],
   campaigns: ['owner', 'admin'],
   draws: ['owner', 'admin'],
+  broadcasts: ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const can = (role: Role, right: keyof typeof RIGHTS): boolean =>

@@ -11,7 +11,7 @@ export interface PageContext {
 
 export interface PanelRoute extends Route {
   /** Which entry of the navigation it belongs to. */
-  readonly section: 'moderation' | 'participants' | 'draws' | 'campaigns' | 'staff' | null;
+  readonly section: 'moderation' | 'participants' | 'draws' | 'broadcasts' | 'campaigns' | 'staff' | null;
   readonly load: () => Promise<unknown>;
   readonly view: (context: PageContext) => TemplateResult;
 }
@@ -66,6 +66,32 @@ export const ROUTES: readonly PanelRoute[] = [
     section: 'draws',
     load: () => import('./pages/reveal-page.ts'),
     view: ({ params }) => html`<reveal-page .drawId=${params['id'] ?? ''}></reveal-page>`,
+  },
+  {
+    path: '/panel/broadcasts',
+    section: 'broadcasts',
+    load: () => import('./pages/broadcasts-page.ts'),
+    view: ({ query, session }) => html`<broadcasts-page .query=${query} .session=${session}></broadcasts-page>`,
+  },
+  {
+    path: '/panel/broadcasts/new',
+    section: 'broadcasts',
+    load: () => import('./pages/new-broadcast-page.ts'),
+    view: ({ query, session }) => html`<new-broadcast-page .query=${query} .session=${session}></new-broadcast-page>`,
+  },
+  {
+    path: '/panel/broadcasts/:id',
+    section: 'broadcasts',
+    load: () => import('./pages/broadcast-page.ts'),
+    view: ({ params, session }) =>
+      html`<broadcast-page .broadcastId=${params['id'] ?? ''} .session=${session}></broadcast-page>`,
+  },
+  {
+    path: '/panel/broadcasts/:id/edit',
+    section: 'broadcasts',
+    load: () => import('./pages/new-broadcast-page.ts'),
+    view: ({ params, session }) =>
+      html`<new-broadcast-page .broadcastId=${params['id'] ?? ''} .session=${session}></new-broadcast-page>`,
   },
   {
     path: '/panel/campaigns',

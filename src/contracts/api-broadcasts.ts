@@ -94,6 +94,8 @@ export type TestBroadcastBody = Static<typeof TestBroadcastBody>;
 
 export const TestView = Type.Object({ sent: Type.Integer({ description: 'messages, one a language' }) }, closed);
 
+export type TestView = Static<typeof TestView>;
+
 /** `POST /api/v1/broadcasts/audience` */
 export const AudienceQuestionBody = Type.Object(
   { campaignId: Type.Integer({ minimum: 1 }), audience: AudienceBody, paid: Type.Optional(Type.Boolean()) },
