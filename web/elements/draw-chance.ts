@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { normaliseText } from '../../src/domain/manifest.ts';
 import { api } from '../api.ts';
-import { DrawAction } from '../draw-action.ts';
 import { takesDrand, takesText } from '../draw-plan.ts';
 import { askedNotice, roundText, wordOf } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
@@ -13,6 +12,7 @@ import { asApiError } from '../problem.ts';
 import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
+import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
 import { Ticker } from '../ticker.ts';
 import type { Question } from './confirm-dialog.ts';
@@ -27,7 +27,7 @@ const SOON = ['BEACON_NOT_YET', 'DRAW_TOO_EARLY'];
 
 /**
  * Where the chance comes in: waits for its moment, then takes the text of the event, fetches the round of drand or opens the
- * secret, and runs the draw. Fires `changed` and `stale` as `DrawAction` does.
+ * secret, and runs the draw. Fires `changed` and `stale` as `StepAction` does.
  */
 @customElement('draw-chance')
 export class DrawChance extends PanelElement {
@@ -40,7 +40,7 @@ export class DrawChance extends PanelElement {
   @state() private notYet = false;
   /** Somebody wants to run the draw though its hash was not published. */
   @state() private anyway = false;
-  readonly #action = new DrawAction(this);
+  readonly #action = new StepAction<DrawView>(this);
 
   constructor() {
     super();

@@ -4,7 +4,6 @@ import type { DrawView, PreviewView } from '../../src/contracts/api-draws.ts';
 import { chanceBeginsAt } from '../../src/domain/beacon.ts';
 import { EXCLUSIONS } from '../../src/domain/eligibility.ts';
 import { api } from '../api.ts';
-import { DrawAction } from '../draw-action.ts';
 import { askedNotice, isTooLate, wordOf } from '../draw-words.ts';
 import { PanelElement } from '../element.ts';
 import { fact } from '../fact.ts';
@@ -13,6 +12,7 @@ import { icon } from '../icon.ts';
 import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
+import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
 import { Ticker } from '../ticker.ts';
 import type { Question } from './confirm-dialog.ts';
@@ -23,7 +23,7 @@ import './eligible-preview.ts';
 const TICK_MS = 5_000;
 const HOUR_MS = 3_600_000;
 
-/** The list: who would be on it, its freezing, and what it came to. Fires `changed` and `stale` as `DrawAction` does. */
+/** The list: who would be on it, its freezing, and what it came to. Fires `changed` and `stale` as `StepAction` does. */
 @customElement('draw-freeze')
 export class DrawFreeze extends PanelElement {
   @property({ attribute: false }) draw!: DrawView;
@@ -31,7 +31,7 @@ export class DrawFreeze extends PanelElement {
   @property({ attribute: false }) mayRun = false;
   @property({ attribute: false }) work: DrawWork | null = null;
   @state() private counts: PreviewView | null = null;
-  readonly #action = new DrawAction(this);
+  readonly #action = new StepAction<DrawView>(this);
 
   constructor() {
     super();

@@ -5,7 +5,6 @@ import { LANGUAGES } from '../../src/domain/model.ts';
 import { announcementLines } from '../announcement-lines.ts';
 import { api } from '../api.ts';
 import { copyButton } from '../copy-button.ts';
-import { DrawAction } from '../draw-action.ts';
 import { draftPost } from '../draw-post.ts';
 import { PanelElement } from '../element.ts';
 import { fact } from '../fact.ts';
@@ -13,19 +12,20 @@ import { formatNumber, formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
+import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
 import './draw-evidence.ts';
 
 /**
  * The hash and its way out into the world: to everybody on the list, or to a place that the organiser names. Fires
- * `changed` and `stale` as `DrawAction` does.
+ * `changed` and `stale` as `StepAction` does.
  */
 @customElement('draw-publication')
 export class DrawPublication extends PanelElement {
   @property({ attribute: false }) draw!: DrawView;
   @property({ attribute: false }) timeZone: string | undefined = undefined;
   @property({ attribute: false }) mayRun = false;
-  readonly #action = new DrawAction(this);
+  readonly #action = new StepAction<DrawView>(this);
 
   #send(event: SubmitEvent): void {
     event.preventDefault();

@@ -3,13 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { announcementLines } from '../announcement-lines.ts';
 import { api } from '../api.ts';
-import { DrawAction } from '../draw-action.ts';
 import { takesDrand, takesText } from '../draw-plan.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
+import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
 import './draw-chance.ts';
 import './draw-freeze.ts';
@@ -34,7 +34,7 @@ export function stepsDone({ state, manifestHash, publication }: DrawView): numbe
 
 /**
  * Plan, list, publication, chance, result: one step is open, those behind it are facts, and none can be taken back. A draw
- * that is void shows the steps it has taken and why it went no further. Fires `changed` and `stale` as `DrawAction` does.
+ * that is void shows the steps it has taken and why it went no further. Fires `changed` and `stale` as `StepAction` does.
  */
 @customElement('draw-steps')
 export class DrawSteps extends PanelElement {
@@ -45,7 +45,7 @@ export class DrawSteps extends PanelElement {
   @property({ attribute: false }) mayClaim = false;
   /** What is being computed right now. */
   @property({ attribute: false }) work: DrawWork | null = null;
-  readonly #action = new DrawAction(this);
+  readonly #action = new StepAction<DrawView>(this);
 
   constructor() {
     super();

@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawView, WinnerView } from '../../src/contracts/api-draws.ts';
 import { api } from '../api.ts';
-import { DrawAction } from '../draw-action.ts';
 import { PanelElement } from '../element.ts';
 import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
 import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
 import { refusal } from '../states.ts';
+import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
 import { Ticker } from '../ticker.ts';
 import { nextInLine, overdue, tallyOf } from '../winners.ts';
@@ -35,7 +35,7 @@ export class WinnersTable extends PanelElement {
   /** Whether the reader may note who takes the prize. */
   @property({ attribute: false }) mayClaim = false;
   @state() private limit = FIRST_ROWS;
-  readonly #action = new DrawAction(this);
+  readonly #action = new StepAction<DrawView>(this);
 
   constructor() {
     super();

@@ -1,16 +1,15 @@
 import type { ReactiveController } from 'lit';
-import type { DrawView } from '../src/contracts/api-draws.ts';
 import type { PanelElement } from './element.ts';
 import './elements/confirm-dialog.ts';
 import type { ConfirmDialog, Question } from './elements/confirm-dialog.ts';
 import { asApiError, type ApiError } from './problem.ts';
 
 /**
- * A step of a draw as an element takes it: asks in the `confirm-dialog` that the element renders, is busy until the API has
- * answered, keeps what it refused. The element then fires `changed` with the draw in `detail`, or `stale` when the step was
- * refused and the draw on the page may be an old one; both bubble.
+ * A step of a draw or a broadcast as an element takes it: asks in the `confirm-dialog` that the element renders, is busy until
+ * the API has answered, keeps what it refused. The element then fires `changed` with the new view in `detail`, or `stale` when
+ * the step was refused and what is on the page may be old; both bubble.
  */
-export class DrawAction implements ReactiveController {
+export class StepAction<View> implements ReactiveController {
   busy = false;
   error: ApiError | null = null;
   readonly #host: PanelElement;
@@ -25,13 +24,13 @@ export class DrawAction implements ReactiveController {
   }
 
   /** Settles with whether the step was taken; never rejects. */
-  async take(act: () => Promise<DrawView>, question?: Question): Promise<boolean> {
+  async take(act: () => Promise<View>, question?: Question): Promise<boolean> {
     if (question && !(await this.#host.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return false;
     this.#set(true, null);
     try {
       const detail = await act();
       this.#set(false, null);
-      this.#host.dispatchEvent(new CustomEvent<DrawView>('changed', { detail, bubbles: true }));
+      this.#host.dispatchEvent(new CustomEvent<View>('changed', { detail, bubbles: true }));
       return true;
     } catch (thrown) {
       this.#set(false, asApiError(thrown));
