@@ -205,6 +205,8 @@ class Told {
     const faults: Fault[] = [];
     const rowsByText = new Map<string, SentRow[]>();
     for (const row of rows) {
+      // The message that a list is frozen does not leave any more once the draw is void.
+      if (row.state === 'cancelled') continue;
       const text = row.messageId === null ? undefined : this.#heard.get(row.chatId)?.get(row.messageId);
       if (row.state !== 'sent' || text === undefined) {
         faults.push({ kind: 'unsent', what: `message ${row.id} is ${row.state}` });

@@ -28,9 +28,10 @@ export const COLLECTED = `state = 'freezing' AND freeze_cursor IS NULL`;
 export const placeIs = (state: 'forfeited' | 'replaced'): string =>
   `EXISTS (SELECT 1 FROM winners WHERE draw_id = draws.id AND position = @rank AND state = '${state}')`;
 
-/** Some of the messages about a step are made, and not all. */
+/** The messages about a step are begun, and not all of them are sent. */
 export const announcing = (step: 'frozen' | 'drawn' | 'void'): string =>
-  `EXISTS (SELECT 1 FROM draw_announcements WHERE draw_id = draws.id AND step = '${step}' AND done_at IS NULL)`;
+  `EXISTS (SELECT 1 FROM draw_announcements JOIN broadcasts ON broadcasts.id = broadcast_id
+     WHERE draw_id = draws.id AND step = '${step}' AND broadcasts.state IN ('freezing', 'running'))`;
 
 /** What a step is about: a draw, and for one about a prize the place. */
 export interface Subject {

@@ -71,8 +71,10 @@ export class BotApi {
       const description = failure?.message ?? null;
       this.#recorder.record({ at: this.#world.settings.clock(), method, parameters, uploads, status, description });
       if (outcome instanceof ApiError) return this.#later(() => this.#refuse(exchange, outcome));
-      if (this.#happens(this.#world.faults.lostReplyRate))
+      if (this.#happens(this.#world.faults.lostReplyRate)) {
+        this.#recorder.lostReplies += 1;
         return this.#later(() => void exchange.request.socket.destroy());
+      }
       const text = `{"ok":true,"result":${JSON.stringify(outcome.result)}}`;
       this.#later(() => answer(exchange.response, 200, text));
     };

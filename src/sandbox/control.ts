@@ -197,6 +197,7 @@ export class ControlApi {
     const accounts = [...world.accounts.values()];
     return {
       calls: recorder.counts(),
+      lostReplies: recorder.lostReplies,
       deliveredMessages: accounts.reduce((sum, { deliveredMessages }) => sum + deliveredMessages, 0),
       undeliveredUpdates: accounts.reduce((sum, { queue }) => sum + queue.size, 0),
       people: world.people.size,

@@ -229,6 +229,8 @@ export type ChatEvent =
 export interface Stats {
   /** Accepted and refused calls of the Bot API by method. */
   readonly calls: Readonly<Record<string, { readonly ok: number; readonly failed: number }>>;
+  /** Calls that took effect and were not answered. */
+  readonly lostReplies: number;
   /** Messages of the bot that reached a chat. */
   readonly deliveredMessages: number;
   /** Updates that the bot has not confirmed. */

@@ -13,6 +13,8 @@ export class Recorder {
   readonly #calls: Kept[] = [];
   readonly #counts = new Map<string, { ok: number; failed: number }>();
   #seq = 0;
+  /** Calls that took effect and were not answered, by the fault of that name. */
+  lostReplies = 0;
 
   record(call: Omit<Kept, 'seq'>): void {
     const seq = this.#seq++;

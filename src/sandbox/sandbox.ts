@@ -54,6 +54,8 @@ export interface Sandbox {
   revoke(token: string): void;
   /** The recorded calls, oldest first; the last thousand are kept. */
   calls(): RecordedCall[];
+  /** Calls that took effect and were not answered, by the fault of that name. */
+  readonly lostReplies: number;
   /** Updates that bots have not confirmed. */
   readonly undeliveredUpdates: number;
 }
@@ -149,6 +151,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
     calls: () => recorder.after(0),
 
+    get lostReplies() {
+      return recorder.lostReplies;
+    },
     get undeliveredUpdates() {
       return [...world.accounts.values()].reduce((sum, { queue }) => sum + queue.size, 0);
     },
