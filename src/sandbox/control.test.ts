@@ -180,6 +180,7 @@ test('calls and counts can be looked up, and faults set at run time', async (t) 
   assert.deepEqual(stats, {
     calls: { sendMessage: { ok: 1, failed: 1 } },
     deliveredMessages: 1,
+    lostReplies: 0,
     undeliveredUpdates: 1,
     people: 1,
   });
