@@ -2,7 +2,7 @@ import type { DrawView, ReplanDrawBody } from '../src/contracts/api-draws.ts';
 import { roundAt, timeOfRound } from '../src/domain/beacon.ts';
 import { STANDARD_ELIGIBILITY, type Eligibility } from '../src/domain/eligibility.ts';
 import type { DrawMode, Prize } from '../src/domain/model.ts';
-import { fromZoned, toZoned } from './zone.ts';
+import { fromZoned, momentOf, toZoned } from './zone.ts';
 
 /** The plan of a draw between the API and its form. Times in the form are those of the campaign's time zone. */
 
@@ -75,14 +75,6 @@ export function offeredPlan(draw: DrawView | null, timeZone: string, now: number
 function nextNoon(timeZone: string, now: number): string {
   const [today = ''] = toZoned(now, timeZone).split('T');
   return `${new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)}T12:00`;
-}
-
-/**
- * UTC ms of a moment of the form, null for none. The form knows minutes: who has not touched the moment that was planned
- * keeps its seconds.
- */
-function momentOf(typed: string, timeZone: string, planned: number | null): number | null {
-  return planned !== null && toZoned(planned, timeZone) === typed ? planned : fromZoned(typed, timeZone);
 }
 
 /** The round of drand that belongs to a moment of the form; null for no moment. `planned` is the round of the draft. */

@@ -20,6 +20,13 @@ export function fromZoned(local: string, timeZone: string): number | null {
       : early;
 }
 
+/**
+ * UTC ms of a moment of a form, null for none. A form knows minutes: who has not touched the moment that was planned keeps its
+ * seconds.
+ */
+export const momentOf = (typed: string, timeZone: string, planned: number | null): number | null =>
+  planned !== null && toZoned(planned, timeZone) === typed ? planned : fromZoned(typed, timeZone);
+
 function offsetAt(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
