@@ -136,6 +136,10 @@ export interface WriterContract {
   cancelBroadcast(command: { broadcastId: number } & ByAdmin): Reply<BroadcastRow>;
   /** Tries anew, one after the other, all messages that failed or whose fate is unknown; never who cannot be reached. */
   retryBroadcast(command: { broadcastId: number } & ByAdmin): Reply<BroadcastRow>;
+  /** Puts what a broadcast of the campaign would say into the chat of whoever composes it. */
+  tryBroadcast(
+    command: { campaignId: number; messages: readonly OutgoingMessage[] } & ByAdmin,
+  ): Reply<{ queued: number }>;
   /** With an id it takes the place of the template that has it. */
   saveTemplate(
     command: { templateId: number | null; title: string; content: TemplateRow['content'] } & ByAdmin,
@@ -207,6 +211,7 @@ export const Writer = defineActor<WriterContract>()('writer', {
   resumeBroadcast: { deadlineMs: 5_000, retry: 'again' },
   cancelBroadcast: { deadlineMs: 5_000, retry: 'again' },
   retryBroadcast: { deadlineMs: 5_000, retry: 'again' },
+  tryBroadcast: { deadlineMs: 5_000, retry: 'never' },
   saveTemplate: { deadlineMs: 5_000, retry: 'never' },
   deleteTemplate: { deadlineMs: 5_000, retry: 'again' },
   addAttachment: { deadlineMs: 5_000, retry: 'again' },

@@ -435,6 +435,15 @@ notice-draw-check = Anybody can verify the draw: { $url }
 notice-draw-void = The organiser has cancelled the draw <b>“{ $draw }”</b>. No winners were drawn in it.
 notice-draw-page = Page of the draw: { $url }
 
+# Words in the place of {name}, {code} and {status} in broadcasts
+
+person-status-pending = being checked
+person-status-approved = approved
+person-status-rejected = rejected
+person-status-withdrawn = withdrawn
+person-status-none = not sent yet
+person-example = Anna Smith
+
 # Command menu and description of the bot
 
 command-start = Take part or go on with the form

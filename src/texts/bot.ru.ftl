@@ -455,6 +455,15 @@ notice-draw-check = Проверить розыгрыш может каждый:
 notice-draw-void = Розыгрыш <b>«{ $draw }»</b> отменён организатором. Победителей в нём не определяли.
 notice-draw-page = Страница розыгрыша: { $url }
 
+# Слова на месте {name}, {code} и {status} в рассылках
+
+person-status-pending = на проверке
+person-status-approved = одобрена
+person-status-rejected = отклонена
+person-status-withdrawn = отозвана
+person-status-none = ещё не отправлена
+person-example = Анна Смирнова
+
 # Меню команд и описание бота
 
 command-start = Участвовать или продолжить анкету

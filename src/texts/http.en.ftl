@@ -77,3 +77,4 @@ message-notice-membership = Request to come back to a channel
 message-reply = Answer of the bot
 message-notice = Notice
 message-broadcast = Broadcast
+message-broadcast-test = Test of a broadcast

@@ -79,3 +79,4 @@ message-notice-membership = Просьба вернуться в канал
 message-reply = Ответ бота
 message-notice = Уведомление
 message-broadcast = Рассылка
+message-broadcast-test = Проверка рассылки
