@@ -82,8 +82,6 @@ export const EVERYBODY: Audience = {
 export interface DrawAudience {
   readonly draw: string;
   readonly step: 'frozen' | 'drawn' | 'void';
-  /** Those behind this code alone. */
-  readonly after: string;
 }
 
 /** A text with Telegram's marks (domain/markup.ts) in each language; null: nobody wrote it in that one. */

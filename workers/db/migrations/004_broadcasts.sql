@@ -106,8 +106,8 @@ CREATE TABLE new_outbox (
 ) STRICT;
 INSERT INTO new_outbox (id, chat_id, campaign_id, broadcast_id, kind, priority, method, payload, state, attempts,
     maybe_sent, not_before, epoch, created_at, settled_at, message_id, error_code, error_text, label, participant_id)
-  SELECT id, chat_id, campaign_id, broadcast_id, kind, priority, method, payload, state, attempts,
-    maybe_sent, not_before, epoch, created_at, settled_at, message_id, error_code, error_text, label, participant_id
+  SELECT id, chat_id, campaign_id, broadcast_id, kind, priority, method, iif(broadcast_id IS NULL, payload, NULL), state,
+    attempts, maybe_sent, not_before, epoch, created_at, settled_at, message_id, error_code, error_text, label, participant_id
   FROM outbox;
 UPDATE new_outbox SET reason = CASE
     WHEN error_text LIKE '%user is deactivated%' THEN 'deactivated'
@@ -118,25 +118,43 @@ UPDATE new_outbox SET reason = CASE
     ELSE 'refused' END
   WHERE state IN ('failed', 'unreachable');
 
--- Announcements of draws from before: their rows stay as they are, and whoever has none yet is listed at the next start.
+-- Announcements of draws from before. Whoever one that is under way has not come to gets a row now; nobody is told any more
+-- that a draw is going to be which became void meanwhile.
+INSERT INTO new_outbox (chat_id, campaign_id, broadcast_id, kind, priority, method, state, created_at, label,
+    participant_id)
+  SELECT chat_id, broadcasts.campaign_id, broadcast_id, 'broadcast', 2, 'sendMessage', 'queued', broadcasts.created_at,
+    CASE step WHEN 'frozen' THEN 'draw-frozen' WHEN 'drawn' THEN 'draw-results' ELSE 'draw-void' END, participants.id
+  FROM draw_announcements AS told
+    CROSS JOIN broadcasts ON broadcasts.id = broadcast_id
+    CROSS JOIN draws ON draws.id = told.draw_id
+    CROSS JOIN draw_entries ON draw_entries.draw_id = told.draw_id AND code > cursor
+    CROSS JOIN participants ON participants.id = draw_entries.participant_id
+  WHERE done_at IS NULL AND NOT (step = 'frozen' AND draws.state = 'void') AND erased_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM unreachable_chats WHERE unreachable_chats.chat_id = participants.chat_id)
+    AND NOT (step = 'drawn' AND EXISTS (
+      SELECT 1 FROM winners WHERE winners.participant_id = participants.id AND winners.draw_id = told.draw_id
+        AND winners.state <> 'reserve'));
 INSERT INTO new_broadcasts (id, campaign_id, title, state, content, audience, method, label, total, fed, sent, failed,
     unreachable, skipped, repeated, created_by, created_at, started_at, finished_at)
-  SELECT broadcasts.id, broadcasts.campaign_id, draws.title,
-    CASE WHEN done_at IS NULL THEN 'freezing' ELSE 'running' END,
-    json_object('kind', 'rendered', 'body', json(broadcasts.payload)),
-    json_object('draw', draw_id, 'step', step, 'after', cursor), 'sendMessage',
-    coalesce((SELECT label FROM outbox WHERE broadcast_id = broadcasts.id LIMIT 1), ''), total, total,
-    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'sent'),
-    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'failed'),
-    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'unreachable'),
-    -- Rows that were deleted after their time count as sent nowhere else, so they are here.
-    total - (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id
-      AND outbox.state IN ('queued', 'leased', 'sent', 'failed', 'unreachable')),
-    (SELECT count(*) FROM outbox WHERE broadcast_id = broadcasts.id AND outbox.state = 'sent' AND maybe_sent = 1),
-    broadcasts.created_by, broadcasts.created_at, broadcasts.started_at, broadcasts.finished_at
-  FROM broadcasts JOIN draw_announcements ON broadcast_id = broadcasts.id JOIN draws ON draws.id = draw_id;
-UPDATE new_broadcasts SET state = 'done', finished_at = coalesce(finished_at, started_at)
-  WHERE state = 'running' AND sent + failed + unreachable + skipped = total;
+  WITH counted AS MATERIALIZED (
+    SELECT broadcast_id, sum(id > (SELECT coalesce(max(id), 0) FROM outbox)) AS added,
+      sum(state IN ('queued', 'leased')) AS waiting, sum(state = 'sent') AS sent, sum(state = 'failed') AS failed,
+      sum(state = 'unreachable') AS unreachable, sum(state = 'sent' AND maybe_sent = 1) AS repeated,
+      max(settled_at) AS settled_at
+    FROM new_outbox WHERE broadcast_id IS NOT NULL GROUP BY broadcast_id)
+  SELECT told.id, told.campaign_id, draws.title, iif(coalesce(waiting, 0) > 0, 'running', 'done'),
+    json_object('kind', 'rendered', 'body', json(payload)), json_object('draw', draw_id, 'step', step), 'sendMessage',
+    CASE step WHEN 'frozen' THEN 'draw-frozen' WHEN 'drawn' THEN 'draw-results' ELSE 'draw-void' END,
+    total + coalesce(added, 0), total + coalesce(added, 0), coalesce(sent, 0), coalesce(failed, 0),
+    coalesce(unreachable, 0),
+    -- Erased before their turn; and those whose row is so old that it was deleted, which is where nobody can tell any more.
+    total + coalesce(added - waiting - sent - failed - unreachable, 0), coalesce(repeated, 0),
+    told.created_by, told.created_at, started_at,
+    iif(coalesce(waiting, 0) > 0, NULL, coalesce(settled_at, finished_at, started_at))
+  FROM broadcasts AS told
+    JOIN draw_announcements ON draw_announcements.broadcast_id = told.id
+    JOIN draws ON draws.id = draw_id
+    LEFT JOIN counted ON counted.broadcast_id = told.id;
 INSERT INTO broadcast_failures SELECT broadcast_id, reason, count(*) FROM new_outbox
   WHERE broadcast_id IS NOT NULL AND state IN ('failed', 'unreachable') GROUP BY broadcast_id, reason;
 
@@ -156,6 +174,9 @@ CREATE INDEX outbox_leased ON outbox (epoch) WHERE state = 'leased';
 -- Neither those on their way nor those that arrived: the many, whose counts stand in their broadcast.
 CREATE INDEX outbox_broadcast ON outbox (broadcast_id, state)
   WHERE broadcast_id IS NOT NULL AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown');
+-- Those that did not arrive, by their reason.
+CREATE INDEX outbox_failed ON outbox (broadcast_id, reason)
+  WHERE broadcast_id IS NOT NULL AND state IN ('failed', 'unreachable', 'unknown');
 CREATE INDEX outbox_participant ON outbox (participant_id, id) WHERE participant_id IS NOT NULL;
 CREATE INDEX outbox_lost ON outbox (settled_at)
   WHERE payload IS NOT NULL AND state IN ('failed', 'unreachable', 'cancelled');
