@@ -10,7 +10,8 @@ import { sha256Hex } from '../src/domain/sha256.ts';
 import { verifyDraw, type VerificationReport } from '../src/domain/verify-draw.ts';
 import { brokenAuditLink } from './db/audit.ts';
 import type { Connection } from './db/connect.ts';
-import { entriesFile, inSnapshot } from './stored-list.ts';
+import { inSnapshot } from './snapshot.ts';
+import { entriesFile } from './stored-list.ts';
 
 /** Everything that is stored of a published draw, as one snapshot has it. */
 interface StoredDraw {

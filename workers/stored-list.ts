@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import Database from 'better-sqlite3';
-import { connect, type Connection } from './db/connect.ts';
+import type { Connection } from './db/connect.ts';
 import { parseEntries, type EntryList } from '../src/domain/entries.ts';
 import { fail, ok, type Reply } from '../src/domain/errors.ts';
 import { merkleRoot, type MerkleTree } from '../src/domain/merkle.ts';
 import type { DrawState } from '../src/domain/model.ts';
 import { listTree } from './list-hashes.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** The list of a draw as it is stored: the same text that the public downloads, read in one snapshot. */
 
@@ -67,21 +67,6 @@ export function frozenList(databasePath: string, drawId: string): Reply<StoredLi
   const stored = storedList(databasePath, drawId);
   if (stored.ok && !stored.value.isFrozen) return fail('DRAW_STATE', `draw ${drawId} is not frozen`);
   return stored;
-}
-
-/** Asks the database read-only, in one snapshot; STORAGE when SQLite refuses. */
-export function inSnapshot<T>(databasePath: string, ask: (db: Connection) => Reply<T>): Reply<T> {
-  let db: Connection | undefined;
-  try {
-    db = connect(databasePath, { readonly: true, fileMustExist: true });
-    db.pragma('query_only = ON');
-    return db.transaction(ask)(db);
-  } catch (error) {
-    if (error instanceof Database.SqliteError) return fail('STORAGE', `what is stored of a draw: ${error.code}`);
-    throw error;
-  } finally {
-    db?.close();
-  }
 }
 
 /** Lines that SQLite joins in one go: 115 ms for a million, where a row object each takes a second. */

@@ -24,6 +24,10 @@ async function dispatch({ method, argument }: CpuTask): Promise<Reply<unknown>> 
       return (await import('./check-task.ts')).checkDraw(argument);
     case 'verifyBeacon':
       return (await import('./beacon-task.ts')).verifyBeacon(argument);
+    case 'countAudience':
+      return (await import('./audience-task.ts')).countAudience(argument);
+    case 'listAudience':
+      return (await import('./audience-task.ts')).listAudience(argument);
     case 'readCardList':
       return (await import('./card-list-task.ts')).readCardList(argument);
   }

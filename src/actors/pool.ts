@@ -33,6 +33,8 @@ const DEADLINES_MS: Record<CpuMethod, number> = {
   proveEntry: 120_000,
   checkDraw: 120_000,
   verifyBeacon: 30_000,
+  countAudience: 30_000,
+  listAudience: 120_000,
   readCardList: 60_000,
 };
 
@@ -48,8 +50,8 @@ const DRAW_QUEUE = 2_000;
 type Lane = ReturnType<typeof createTaskLane>;
 
 /**
- * The CPU pool: threads for pictures, one for draws, their checks and receipts, one for lists of cards. All but the first of the pictures
- * live only while they are needed.
+ * The CPU pool: threads for pictures, one for draws, their checks and receipts, one for lists of cards and of
+ * people. All but the first of the pictures live only while they are needed.
  *
  * libvips decodes and encodes in libuv's threads, but bar codes are searched in the thread itself, which takes as long: on two
  * cores a second thread with pictures makes a third more of them (bench: photos), at the cost of 60 MB while it lives. A draw
@@ -100,6 +102,8 @@ export function createPool(options: PoolOptions = {}): Pool {
     rankEntries: (task) => call(draw, 'rankEntries', task),
     checkDraw: (task) => call(draw, 'checkDraw', task),
     verifyBeacon: (task) => call(draw, 'verifyBeacon', task),
+    countAudience: (task) => call(list, 'countAudience', task),
+    listAudience: (task) => call(list, 'listAudience', task),
     depth: () => ({ photo: depthOf(photos), draw: draw.depth(), list: list.depth() }),
     async close() {
       await Promise.all([...photos, draw, list].map((lane) => lane.close()));
