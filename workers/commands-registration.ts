@@ -60,7 +60,7 @@ export function registrationCommands(context: CommandContext): Commands {
       return ok({ applied: true, leased, participant, photosGone, draw: settled?.value ?? null });
     },
     leaseOutbox: (command) => ok(outbox.lease(command)),
-    settleOutbox: ({ outcomes, now }) => ok({ settled: outbox.settleAll(outcomes, now) }),
+    settleOutbox: ({ outcomes, now }) => ok(outbox.settleAll(outcomes, now)),
     setReachable: ({ chatId, reachable, now }) => ok({ changed: outbox.setReachable(chatId, reachable, now) }),
 
     createCampaign: ({ adminId, now, ...fields }) =>

@@ -40,7 +40,8 @@ export function createWriter(options: WriterOptions): Behaviour {
         `The audit log was changed by hand: entry ${broken} does not follow from the one before it.`,
       );
     }
-    outboxCommands(db).freeLeasesOfOthers(options.epoch);
+    const { freeLeasesOfOthers } = outboxCommands(db);
+    db.transaction(() => freeLeasesOfOthers(options.epoch, Date.now()))();
     return behaviour(db, options, unlock);
   } catch (error) {
     db?.close();

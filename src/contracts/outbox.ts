@@ -7,7 +7,7 @@ import type { BroadcastCounts } from './broadcasts.ts';
 export interface OutgoingMessage {
   readonly chatId: number;
   readonly campaignId: number | null;
-  readonly kind: 'reply' | 'notice' | 'broadcast';
+  readonly kind: 'reply' | 'notice';
   /**
    * The payload of `sendDocument` names its file by content: `{"document":{"name":…,"text":…}}`, or like that of `sendPhoto`
    * as a stored one: `{"photo":{"attachment":7}}`; that of `deleteMessage` holds the caption to which a picture is changed
@@ -42,7 +42,7 @@ export interface LeaseOutbox {
 export interface LeasedMessage {
   readonly id: number;
   readonly chatId: number;
-  readonly kind: OutgoingMessage['kind'];
+  readonly kind: OutgoingMessage['kind'] | 'broadcast';
   readonly method: OutgoingMessage['method'];
   /** Empty for a message of a broadcast, which is made of the content of that and of what is known of the person. */
   readonly payload: string;

@@ -71,6 +71,10 @@ export function broadcastCounts(db: Connection) {
   return {
     add,
     finish,
+    /** Writes what a command collected. */
+    write(changes: ReturnType<typeof countedChanges>, now: number): void {
+      for (const [broadcastId, change] of changes.all()) add(broadcastId, change, now);
+    },
     /** How far a broadcast is. @throws when there is none of the id */
     of(broadcastId: number): BroadcastCounts {
       const row = find.get(broadcastId);
@@ -91,7 +95,11 @@ export function countedChanges() {
     return fresh;
   }
   return {
-    /** Changes a count; with a reason that of the reason, too. By 0 it is only looked at whether the broadcast is over. */
+    /** Nothing may have changed, but it is looked at whether the broadcast is over. Null: it is not about one. */
+    look(broadcastId: number | null): void {
+      if (broadcastId !== null) of(broadcastId);
+    },
+    /** Changes a count; with a reason that of the reason, too. */
     count(broadcastId: number, column: Column, by = 1, reason: FailureReason | null = null): void {
       const entry = of(broadcastId);
       entry[column] += by;
