@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import type { Broadcasts } from './broadcasts.ts';
 import type { ActorClient } from './contracts/actor.ts';
 import type { AnnouncedStep, DrawRow } from './contracts/draws.ts';
 import type { ReaderContract } from './contracts/reader.ts';
 import type { WriterContract } from './contracts/writer.ts';
+import type { RenderedContent } from './domain/broadcast.ts';
 import { AppError, unwrap } from './domain/errors.ts';
 import type { Language } from './domain/model.ts';
 import type { PanelEvents } from './http/events.ts';
@@ -10,11 +12,11 @@ import { hashWords } from './texts/hash-words.ts';
 import type { Announcement } from './texts/notices.ts';
 import { renderNotice } from './texts/render.ts';
 import type { Texts } from './texts/texts.ts';
-import { createTurns } from './turns.ts';
 
 export interface AnnouncementDeps {
   readonly writer: ActorClient<WriterContract>;
   readonly reader: ActorClient<ReaderContract>;
+  readonly broadcasts: Pick<Broadcasts, 'freeze'>;
   readonly events: PanelEvents;
   readonly texts: Texts;
   readonly log: Logger;
@@ -24,61 +26,51 @@ export interface AnnouncementDeps {
   readonly now: () => number;
 }
 
-/** Messages to everybody on the list of a draw, each once, however often one is begun and wherever a crash ends it. */
+/** Broadcasts to everybody on the list of a draw, each once, however often one is begun and wherever a crash ends it. */
 export interface Announcements {
   /**
-   * Puts the message about a step into the outbox for everybody who can be told, and tells the panels how far it is. It is
-   * all there when this resolves; after a failure, which rejects with an `AppError`, `resume` or another call goes on.
+   * Makes the broadcast about a step and lets it run; it is on its way when this resolves. After a failure, which rejects with
+   * an `AppError`, another call goes on, and so does the product by itself.
    *
    * @param adminId whose word it was; null: the program's own
    */
   announce(drawId: string, step: AnnouncedStep, adminId: number | null): Promise<void>;
   /**
-   * Takes up what a crash or a failure cut short, or kept from being begun once its step was stored. What fails is logged, and
-   * tried again when this is called again.
+   * Begins what a crash or a failure kept from being begun once its step was stored. What fails is logged, and tried again when
+   * this is called again.
    */
   resume(): Promise<void>;
 }
-
-/** People whose messages are made in one transaction. */
-const CHUNK = 500;
 
 /** As many of the hash's words as people compare. */
 const WORDS_SHOWN = 6;
 
 export function createAnnouncements(deps: AnnouncementDeps): Announcements {
-  const { writer, reader, events, texts, log, publicUrl, now } = deps;
-  const inTurn = createTurns<string>();
+  const { writer, reader, broadcasts, events, texts, log, publicUrl, now } = deps;
 
   async function announce(drawId: string, step: AnnouncedStep, adminId: number | null): Promise<void> {
     const draw = unwrap(await reader.draw({ id: drawId }));
     if (draw === null) throw new AppError('NOT_FOUND', `draw ${drawId}`);
-    const told = announcementOf(draw, step, publicUrl);
-    // It is the same for everybody, so it is rendered once; the writer puts in whose chat it is for.
-    const render = (language: Language) => renderNotice(texts, language, 0, told);
-    const [ru, en] = [render('ru'), render('en')];
-    const payloads = { ru: ru.payload, en: en.payload };
-    const command = { drawId, step, limit: CHUNK, payloads, label: ru.label, adminId };
-    const before = unwrap(await reader.announcements({ drawId })).find((one) => one.step === step);
-    const { campaignId, id, state, entries } = draw;
-    let done = before?.total ?? 0;
-    for (let more = true; more;) {
-      const made = unwrap(await writer.announceDraw({ ...command, now: now() }));
-      done += made.queued;
-      more = made.more;
-      const progress = { work: 'announce', done, of: Math.max(entries ?? 0, done) } as const;
-      events.publish({ type: 'draw', campaignId, id, state, ...(more && { progress }) });
-    }
+    const { campaignId, title, state } = draw;
+    const words = wordsOf(announcementOf(draw, step, publicUrl));
+    const { id } = unwrap(await writer.announceDraw({ drawId, step, title, ...words, adminId, now: now() }));
+    await broadcasts.freeze(id);
+    events.publish({ type: 'draw', campaignId, id: drawId, state });
   }
 
-  const announceInTurn: Announcements['announce'] = (drawId, step, adminId) =>
-    inTurn(`${drawId} ${step}`, () => announce(drawId, step, adminId));
+  /** It is the same for everybody but for its language; whose chat it is for is put in when it is sent. */
+  function wordsOf(told: Announcement): { content: RenderedContent; label: string } {
+    const render = (language: Language) => renderNotice(texts, language, 0, told);
+    const body = (payload: string) => JSON.stringify({ ...(JSON.parse(payload) as object), chat_id: undefined });
+    const [ru, en] = [render('ru'), render('en')];
+    return { content: { kind: 'rendered', body: { ru: body(ru.payload), en: body(en.payload) } }, label: ru.label };
+  }
 
   return {
-    announce: announceInTurn,
+    announce,
     async resume() {
       for (const { drawId, step } of unwrap(await reader.unfinishedAnnouncements({}))) {
-        await announceInTurn(drawId, step, null).catch((error: unknown) =>
+        await announce(drawId, step, null).catch((error: unknown) =>
           log.error({ draw: drawId, step, err: error }, 'an announcement waits for the next round'),
         );
       }

@@ -43,8 +43,9 @@ export function createBroadcastProgress(
 
   const of: BroadcastProgress['of'] = ({ id, state, waiting }) => {
     if (state !== 'running') return { rate: 0, secondsLeft: null };
-    const rate = followed.get(id)?.rate.perSecond(moment()) ?? 0;
-    return { rate: Math.round(rate * 10) / 10, secondsLeft: rate > 0 ? Math.ceil(waiting / rate) : null };
+    const exact = followed.get(id)?.rate.perSecond(moment()) ?? 0;
+    const rate = Math.round(exact * 10) / 10;
+    return { rate, secondsLeft: rate > 0 ? Math.ceil(waiting / rate) : null };
   };
 
   function publish(counts: BroadcastCounts): void {
@@ -67,7 +68,7 @@ export function createBroadcastProgress(
       one.counts = counts;
       const wait = GAP_MS - (moment() - one.toldAt);
       if (isNew || wait <= 0) tellNow(one, counts);
-      else one.timer ??= setTimeout(() => one.counts && tellNow(one, one.counts), wait).unref();
+      else one.timer ??= setTimeout(() => one.counts && tellNow(one, one.counts), wait);
       if (counts.state !== 'running' && counts.state !== 'freezing' && counts.waiting === 0) followed.delete(counts.id);
     },
     refresh() {

@@ -12,7 +12,8 @@ test('the figures of the specification are the defaults', () => {
   const config = parseConfig({}, 4);
   assert.equal(config.botWorkers, 10);
   assert.equal(config.queueLimit, 1_000);
-  assert.equal(config.messagesPerSecond, 30);
+  assert.deepEqual(config.messagesPerSecond, { free: 30, paid: 1_000 });
+  assert.equal(config.broadcastErrors, 30);
   assert.deepEqual(config.caches.hot, { ttlMs: 30_000, places: 1_000 });
   assert.deepEqual(config.caches.warm, { ttlMs: 300_000, places: 500 });
   assert.deepEqual(config.caches.cold, { ttlMs: 3_600_000, places: 200 });

@@ -50,7 +50,10 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly botWorkers: number;
   readonly queueLimit: number;
-  readonly messagesPerSecond: number;
+  /** Notices and broadcasts that are free, and broadcasts that are paid. */
+  readonly messagesPerSecond: { readonly free: number; readonly paid: number };
+  /** So many failures one after the other pause a broadcast. */
+  readonly broadcastErrors: number;
   /** Roots of drand's relays without a trailing slash; none: drand is off. */
   readonly drandRelays: readonly string[];
   readonly readers: number;
@@ -116,7 +119,8 @@ export function parseConfig(environment: NodeJS.ProcessEnv, cores: number): Conf
     publicUrl: values.PUBLIC_URL === undefined ? null : withoutSlash(text('PUBLIC_URL')),
     botWorkers: number('BOT_WORKERS'),
     queueLimit: number('MESSAGE_QUEUE_SIZE'),
-    messagesPerSecond: number('MESSAGES_PER_SECOND'),
+    messagesPerSecond: { free: number('MESSAGES_PER_SECOND'), paid: number('PAID_MESSAGES_PER_SECOND') },
+    broadcastErrors: number('BROADCAST_ERRORS'),
     drandRelays: listOf(text('DRAND_RELAYS')).map(withoutSlash),
     // One reader for each core beside the main thread's, and never more than the connections allowed.
     readers: Math.max(1, Math.min(cores - 1, 4, number('DB_CONNECTIONS') - 1)),

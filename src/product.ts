@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { createPool } from './actors/pool.ts';
 import { shardReaders } from './actors/readers.ts';
 import { startActor } from './actors/supervisor.ts';
+import { createAttachmentSweep } from './attachment-files.ts';
 import { createBot } from './bot/bot.ts';
 import { deleteUnfinished } from './bot/photo-fetch.ts';
 import { parsePhone } from './bot/phone.ts';
+import { createBroadcasts } from './broadcasts.ts';
 import { createCaches, dropStale } from './caches.ts';
 import { createClaims } from './claims.ts';
 import type { Config } from './config.ts';
@@ -70,7 +72,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
   };
   const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
-  for (const folder of [paths.photosDir, paths.tempDir]) {
+  for (const folder of [paths.photosDir, paths.attachmentsDir, paths.tempDir]) {
     await mkdir(folder, { recursive: true });
     await deleteUnfinished(folder);
   }
@@ -93,7 +95,21 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const photoFiles = createPhotoFiles({ ...parts, photosDir: paths.photosDir });
   const { databasePath } = paths;
   const { publicUrl, drandRelays: relays } = config;
-  const drawServices = createDrawServices({ ...parts, cpu, databasePath, publicUrl, relays });
+  const broadcasts = createBroadcasts({
+    ...parts,
+    cpu,
+    databasePath,
+    // The bot is made of parts that are made of this one.
+    telegram: {
+      wake: () => bot.wake(),
+      drop: (broadcastId) => bot.drop(broadcastId),
+      balance: () => bot.balance(),
+      pace: () => bot.pace(),
+    },
+    perSecond: config.messagesPerSecond,
+    errorsInARow: config.broadcastErrors,
+  });
+  const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
   const { prizes, announcements } = drawServices;
   const settlePrizes = () =>
     prizes.settleDue().catch((error: unknown) => log.warn({ err: error }, 'prizes not settled'));
@@ -117,6 +133,11 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
       metrics.observeActive(chatId);
     },
     countTelegramError: metrics.countTelegramError,
+    onOutcome(message, outcome) {
+      metrics.countMessage(message.kind, outcome.state);
+      broadcasts.noteOutcome(message, outcome);
+    },
+    onSettled: broadcasts.noteSettled,
     log,
     now,
     chance: Math.random,
@@ -133,6 +154,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     ...parts,
     config: {
       photosDir: paths.photosDir,
+      attachmentsDir: paths.attachmentsDir,
       tempDir: paths.tempDir,
       webDir: paths.webDir,
       databasePath: paths.databasePath,
@@ -146,6 +168,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     claims,
     moderation,
     jobs,
+    broadcasts,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -159,7 +182,11 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   await bot.start();
   jobs.resume();
   announcements.resume().catch((error: unknown) => log.warn({ err: error }, 'announcements not resumed'));
-  const upkeep = startUpkeep({ writer, readers, bot, photoFiles, prizes, announcements, metrics, log, now });
+  const sweepAttachments = createAttachmentSweep({ ...parts, ...paths });
+  const upkeep = startUpkeep({
+    ...{ writer, readers, bot, photoFiles, sweepAttachments },
+    ...{ prizes, announcements, broadcasts, metrics, log, now },
+  });
 
   return {
     origin,
@@ -180,6 +207,7 @@ function pathsOf(dataDir: string) {
     databasePath: join(dataDir, 'lottery.db'),
     backupsDir: join(dataDir, 'backups'),
     photosDir: join(dataDir, 'photos'),
+    attachmentsDir: join(dataDir, 'attachments'),
     tempDir: join(dataDir, 'temp'),
     // dist/web stands beside dist/src, and below the root of the sources.
     webDir: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url)),

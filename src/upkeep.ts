@@ -3,6 +3,7 @@ import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
 import type { Announcements } from './announcements.ts';
 import type { Bot } from './bot/bot.ts';
+import type { Broadcasts } from './broadcasts.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { unwrap } from './domain/errors.ts';
 import type { PhotoFiles } from './photo-files.ts';
@@ -16,6 +17,9 @@ export interface UpkeepDeps {
   readonly photoFiles: PhotoFiles;
   readonly prizes: Pick<Prizes, 'settleDue'>;
   readonly announcements: Pick<Announcements, 'resume'>;
+  readonly broadcasts: Pick<Broadcasts, 'tick'>;
+  /** Deletes files that no broadcast carries. */
+  readonly sweepAttachments: () => Promise<void>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -29,16 +33,17 @@ const WAKE_MS = 5_000;
 const WAKE_CHATS = 100;
 const PRIZES_MS = 5_000;
 const ANNOUNCE_MS = 60_000;
+const BROADCASTS_MS = 1_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_ROWS = 100;
 
 /**
  * What goes on beside the work: the search index follows, forms are recalled and go, prizes whose time is over go to the
- * next in the ranking, announcements that were cut short go on, queues are measured, and what nobody may keep any longer is
- * forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
+ * next in the ranking, announcements begin that a crash kept from it, broadcasts start at their time, queues are measured, and
+ * what nobody may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
  */
 export function startUpkeep(deps: UpkeepDeps) {
-  const { writer, readers, bot, photoFiles, prizes, announcements, metrics, log, now } = deps;
+  const { writer, readers, bot, photoFiles, prizes, announcements, broadcasts, metrics, log, now } = deps;
 
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
@@ -82,6 +87,8 @@ export function startUpkeep(deps: UpkeepDeps) {
     }),
     every(PRIZES_MS, 'prizes', prizes.settleDue),
     every(ANNOUNCE_MS, 'announcements', announcements.resume),
+    every(BROADCASTS_MS, 'broadcasts', broadcasts.tick),
+    every(HOURLY_MS, 'attachments', deps.sweepAttachments),
     every(HOURLY_MS, 'forget', async () => {
       let more = true;
       while (more) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { Beacon } from '../beacon/relays.ts';
+import type { Broadcasts } from '../broadcasts.ts';
 import type { Caches } from '../caches.ts';
 import type { Claims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
@@ -29,6 +30,8 @@ export type App = FastifyInstance<
 export interface HttpConfig {
   /** Folder of the stored photos, `<sha256>.jpg` and `<sha256>.thumb.jpg`. */
   readonly photosDir: string;
+  /** Folder of the files that broadcasts carry, each named by the SHA-256 of its bytes. */
+  readonly attachmentsDir: string;
   /** Folder of uploads while they are read; what a crash left there goes at the next start. */
   readonly tempDir: string;
   /** Folder of the built pages: `index.html`, `draw.html`, `sandbox.html`, `assets/`. */
@@ -74,6 +77,7 @@ export interface HttpDeps {
   readonly claims: Claims;
   readonly moderation: Moderation;
   readonly jobs: Jobs;
+  readonly broadcasts: Broadcasts;
   readonly draws: Draws;
   readonly prizes: Prizes;
   readonly beacon: Beacon;

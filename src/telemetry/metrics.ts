@@ -20,6 +20,8 @@ export interface Metrics {
   setConnections(connections: number): void;
   setQueue(queue: (typeof QUEUES)[number], size: number): void;
   countTelegramError(code: number): void;
+  /** Counts what became of a try to send a message. @param kind reply, notice or broadcast @param outcome such as `sent` */
+  countMessage(kind: string, outcome: string): void;
   /** Takes over the writer's figures, which only grow while its thread lives. */
   setWriter(stats: WriterStats): void;
   setStreams(open: number): void;
@@ -72,6 +74,12 @@ export function createMetrics(now: () => number): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const messages = new Counter({
+    name: 'lottery_messages_total',
+    help: 'Tries to send a message, by kind and by what became of it',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
   const streams = new Gauge({ name: 'lottery_event_streams', help: 'Panels that listen to live events', registers });
   const active = countActive(now);
   new Gauge({
@@ -95,6 +103,7 @@ export function createMetrics(now: () => number): Metrics {
     setConnections: (open) => connections.set(open),
     setQueue: (queue, size) => queues.set({ queue }, size),
     countTelegramError: (code) => telegramErrors.inc({ code }),
+    countMessage: (kind, outcome) => messages.inc({ kind, outcome }),
     setWriter: writerFigures(registers),
     setStreams: (open) => streams.set(open),
     exposition: () => registry.metrics(),

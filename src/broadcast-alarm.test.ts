@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createAlarm } from './broadcast-alarm.ts';
+import type { LeasedMessage, MessageOutcome } from './contracts/outbox.ts';
+
+const message = (broadcastId: number | null): LeasedMessage => ({
+  ...{ id: 1, chatId: 1, kind: 'broadcast', method: 'sendMessage', payload: '', attempts: 0 },
+  broadcast:
+    broadcastId === null
+      ? null
+      : { broadcastId, paid: false, language: 'ru', name: '', ticketCode: '', status: 'approved' },
+});
+const failed = (errorCode: number, errorText: string, state: 'failed' | 'unreachable' = 'failed'): MessageOutcome => ({
+  id: 1,
+  state,
+  errorCode,
+  errorText,
+});
+const retried = (errorCode: number, errorText: string): MessageOutcome => ({
+  ...{ id: 1, state: 'retry', notBefore: 0, countAttempt: true, errorCode, errorText },
+});
+const sent: MessageOutcome = { id: 1, state: 'sent', messageId: 1 };
+
+test('the alarm is raised by errors that follow each other, of one broadcast, and names the last', () => {
+  const alarm = createAlarm(3);
+  const refused = failed(400, 'Bad Request: chat is restricted');
+  const hear = (outcome: MessageOutcome, of: number | null = 1) => alarm.note(message(of), outcome);
+  assert.deepEqual([hear(refused), hear(retried(502, 'Bad Gateway')), hear(sent), hear(refused)], Array(4).fill(null));
+  assert.deepEqual([hear(refused, 2), hear(refused, null), hear(refused)], Array(3).fill(null));
+  assert.deepEqual(hear(retried(0, 'no answer')), { errorCode: 0, errorText: 'no answer' });
+  assert.equal(hear(refused), null, 'then the run begins anew');
+});
+
+test('who blocked the bot and a pause that Telegram asks for are no errors, and break no run of them', () => {
+  const alarm = createAlarm(2);
+  const none = [
+    failed(403, 'Forbidden: bot was blocked by the user', 'unreachable'),
+    failed(403, 'Forbidden: user is deactivated', 'unreachable'),
+    retried(429, 'Too Many Requests: retry after 5'),
+    { id: 1, state: 'unsent' } as const,
+  ];
+  for (const outcome of [...none, ...none]) assert.equal(alarm.note(message(1), outcome), null);
+  const absent = failed(400, 'Bad Request: chat not found', 'unreachable');
+  assert.equal(alarm.note(message(1), absent), null);
+  for (const outcome of none) assert.equal(alarm.note(message(1), outcome), null);
+  assert.equal(alarm.note(message(1), absent)?.errorText, 'Bad Request: chat not found');
+});
+
+test('whoever lets a broadcast go on begins without the errors from before', () => {
+  const alarm = createAlarm(2);
+  const refused = failed(400, 'Bad Request');
+  alarm.note(message(1), refused);
+  alarm.calm(1);
+  assert.equal(alarm.note(message(1), refused), null);
+});
