@@ -29,6 +29,14 @@ test('the shortcuts of the browser stay with the browser', () => {
     assert.equal(findShortcut(shortcuts, press('KeyA', { [key]: true })), undefined);
 });
 
+test('a key with Ctrl or ⌘ is another one than the letter', () => {
+  const save = { ...bind('KeyS'), ctrl: true };
+  assert.equal(findShortcut([save], press('KeyS')), undefined);
+  for (const key of ['ctrlKey', 'metaKey'] as const)
+    assert.equal(findShortcut([save], press('KeyS', { [key]: true })), save);
+  assert.equal(findShortcut([save], press('KeyS', { ctrlKey: true, altKey: true })), undefined);
+});
+
 test('a held key decides about one person only, but walks through the list', () => {
   assert.equal(findShortcut(shortcuts, press('KeyA', { repeat: true })), undefined);
   assert.equal(findShortcut(shortcuts, press('KeyJ', { repeat: true })), shortcuts[3]);

@@ -5,6 +5,8 @@ import { settings } from './settings.ts';
 export interface Shortcut {
   readonly code: string;
   readonly shift?: boolean;
+  /** With Ctrl or ⌘. Such a key works while somebody types, too, and also where those of one letter are off. */
+  readonly ctrl?: boolean;
   /** Goes on while the key is held. Without it a key held too long does its work once. */
   readonly repeats?: boolean;
   /** How the key is printed in the help. */
@@ -18,11 +20,14 @@ type Press = Pick<KeyboardEvent, 'code' | 'repeat' | 'shiftKey' | 'ctrlKey' | 'm
 
 /** The shortcut that a key press means, if any. */
 export const findShortcut = (shortcuts: readonly Shortcut[], press: Press): Shortcut | undefined =>
-  press.ctrlKey || press.metaKey || press.altKey
+  press.altKey
     ? undefined
     : shortcuts.find(
-        ({ code, shift = false, repeats = false }) =>
-          code === press.code && shift === press.shiftKey && (repeats || !press.repeat),
+        ({ code, shift = false, ctrl = false, repeats = false }) =>
+          code === press.code &&
+          shift === press.shiftKey &&
+          ctrl === (press.ctrlKey || press.metaKey) &&
+          (repeats || !press.repeat),
       );
 
 const groups = new Set<readonly Shortcut[]>();
@@ -30,14 +35,13 @@ const groups = new Set<readonly Shortcut[]>();
 /** What works on the page right now, for the help. */
 export const activeShortcuts = (): Shortcut[] => [...groups].flat();
 
-/** Binds keys while the element is on the page. They rest while somebody types or a dialog is open. */
+/** Binds keys while the element is on the page. They rest while a dialog is open, and those of one letter while somebody types. */
 export class Shortcuts implements ReactiveController {
   readonly #shortcuts: readonly Shortcut[];
   readonly #press = (event: KeyboardEvent) => {
-    if (!settings.shortcuts || event.defaultPrevented || isTaken(event) || document.querySelector('dialog:modal'))
-      return;
+    if (event.defaultPrevented || document.querySelector('dialog:modal')) return;
     const shortcut = findShortcut(this.#shortcuts, event);
-    if (!shortcut) return;
+    if (!shortcut || (!shortcut.ctrl && (!settings.shortcuts || isTaken(event)))) return;
     event.preventDefault();
     shortcut.run();
   };
