@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { MarkedText } from './entities.ts';
+import { parseMarkup, writeMarkup } from './markup.ts';
 
 /** What tests of marked texts share. */
 
@@ -44,6 +45,9 @@ export const WORDS = [
 export const sources = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom(...WORDS)), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
+
+/** One in which every tag is closed where it should be. */
+export const wellFormed = sources.map((source) => writeMarkup(parseMarkup(source).marked).replaceAll('{nmae}', ''));
 
 /** Holds when the marks lie within the text, none is empty or parts a surrogate pair, and none crosses another. */
 export function assertSound({ text, entities }: MarkedText): void {
