@@ -4,6 +4,9 @@ import type { ReaderContract } from '../src/contracts/reader.ts';
 import { ok } from '../src/domain/errors.ts';
 import { accountQuestions } from './db/accounts.ts';
 import { announcementQuestions } from './db/announcements.ts';
+import { attachmentQuestions } from './db/attachments.ts';
+import { failureQuestions } from './db/broadcast-failures.ts';
+import { broadcastQuestions } from './db/broadcasts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
 import { cardQuestions } from './db/cards.ts';
 import { detailQuestions } from './db/detail.ts';
@@ -24,6 +27,7 @@ import { placeQuestions } from './db/places.ts';
 import { publishedQuestions } from './db/published.ts';
 import { pageQuestions } from './db/search.ts';
 import { staffQuestions } from './db/staff.ts';
+import { templateQuestions } from './db/templates.ts';
 import { failureOf } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
 
@@ -65,6 +69,10 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const eligibility = eligibilityQuestions(db);
   const places = placeQuestions(db);
   const announcements = announcementQuestions(db);
+  const broadcasts = broadcastQuestions(db);
+  const failures = failureQuestions(db);
+  const templates = templateQuestions(db);
+  const attachments = attachmentQuestions(db);
   const outbox = outboxQuestions(db);
   return {
     ping: () => ok({ changeSeq: participants.changeSeq() }),
@@ -123,6 +131,13 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     duePrizes: ({ now, limit }) => ok(places.due(now, limit)),
     nextPlace: ({ drawId }) => ok(places.next(drawId)),
     peopleByCodes: ({ drawId, codes }) => ok(places.peopleByCodes(drawId, codes)),
+    broadcasts: ({ campaignId, before, limit }) => ok(broadcasts.page(campaignId, before, limit)),
+    broadcast: ({ id }) => ok(broadcasts.get(id)),
+    openBroadcasts: ({ now }) => ok(broadcasts.open(now)),
+    failures: (question) => ok(failures.page(question)),
+    templates: () => ok(templates.all()),
+    attachment: ({ id }) => ok(attachments.get(id)),
+    adminChat: ({ adminId }) => ok(staff.chatOfAdmin(adminId)),
     queues({ now }) {
       const oldestAt = outbox.oldestAt();
       return ok({

@@ -5,6 +5,7 @@ import { EXIT_STATE_IN_DOUBT, type WriterOptions } from '../src/contracts/lifecy
 import type { WriterContract } from '../src/contracts/writer.ts';
 import { AppError, ok, type Reply } from '../src/domain/errors.ts';
 import { commandContext } from './command-context.ts';
+import { broadcastCommands } from './commands-broadcasts.ts';
 import { drawCommands } from './commands-draws.ts';
 import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
@@ -99,6 +100,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     ...registrationCommands(context),
     ...moderationCommands(context),
     ...drawCommands(context),
+    ...broadcastCommands(context),
 
     heartbeat({ now }) {
       heartbeat.run(String(now));

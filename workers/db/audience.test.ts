@@ -103,7 +103,7 @@ function meant(people: readonly Person[], campaignId: number, rules: Audience | 
   if ('draw' in rules) {
     const campaign = Number(rules.draw.at(-1));
     return chats
-      .filter(({ entries, chat }) => {
+      .filter(({ entries }) => {
         const one = entries[campaign - 1];
         if (!one?.draw || one.status === 'withdrawn') return false;
         return rules.step !== 'drawn' || one.draw === 'listed' || one.draw === 'reserve';

@@ -67,6 +67,7 @@ const planValues = (plan: DrawPlan) => ({
 export function drawStateCommands(
   { db, audit }: Pick<CommandContext, 'db' | 'audit'>,
   prizes: Pick<ReturnType<typeof prizeCommands>, 'store'>,
+  announcements: { withdraw(drawId: string, by: ByAdmin): void },
 ) {
   const get = drawFinder(db);
   const filesOf = filesFinder(db);
@@ -201,6 +202,7 @@ export function drawStateCommands(
       if (!draw || draw.state === 'void') return reply(drawId);
       if (draw.state === 'drawn') return outOfTurn(draw, 'frozen');
       makeVoid.run({ drawId, reason, now });
+      announcements.withdraw(drawId, command);
       return done('draw.void', drawId, command, { state: draw.state });
     },
     /** What was sent to everybody stays so; a note of another place may be replaced, and by the sending, too. */

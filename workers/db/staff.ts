@@ -52,6 +52,9 @@ export function staffQuestions(db: Connection) {
   const admin = db.prepare<[number], AdminRow>(
     'SELECT id, login, role FROM admins WHERE telegram_id = ? AND disabled = 0',
   );
+  const account = db
+    .prepare<[number], number | null>('SELECT telegram_id FROM admins WHERE id = ? AND disabled = 0')
+    .pluck();
   // Index outbox_participant. A group has a negative id; what edits a message is not a message.
   const messages = db.prepare<[number], { chatId: number; messageId: number; method: string }>(
     `SELECT chat_id AS chatId, message_id AS messageId, method FROM outbox
@@ -64,6 +67,8 @@ export function staffQuestions(db: Connection) {
       return json === undefined ? null : (JSON.parse(json) as StaffChat);
     },
     adminByTelegram: (telegramId: number): AdminRow | null => admin.get(telegramId) ?? null,
+    /** The private chat of an admin with a linked Telegram account. */
+    chatOfAdmin: (adminId: number): number | null => account.get(adminId) ?? null,
     messagesAbout: (participantId: number) => messages.all(participantId),
   };
 }
