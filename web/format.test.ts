@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatAgo, formatSpan, maskPhone } from './format.ts';
+import { formatAgo, formatRate, formatShare, formatSpan, maskPhone } from './format.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -21,4 +21,20 @@ test('a length of time is told in its two largest units, and the last minute not
   assert.equal(formatSpan('en', 26 * 60 * minute), '1 day 2 hours');
   assert.equal(formatSpan('ru', 3 * 24 * 60 * minute + minute), '3 дня');
   assert.equal(formatSpan('ru', 59_999), null);
+});
+
+test('a slow rate keeps its tenths, a fast one has none', () => {
+  assert.equal(formatRate('ru', 2.54), '2,5');
+  assert.equal(formatRate('en', 29.6), '30');
+});
+
+test('a share that is more than nothing is never shown as nothing', () => {
+  assert.equal(formatShare('en', 0.0213), '2.1%');
+  assert.equal(formatShare('en', 0), '0%');
+  assert.equal(formatShare('en', 3 / 100_000), '< 0.1%');
+});
+
+test('one that did not arrive leaves less than the whole', () => {
+  assert.equal(formatShare('en', 99_999 / 100_000), '> 99.9%');
+  assert.equal(formatShare('en', 1), '100%');
 });

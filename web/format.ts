@@ -6,6 +6,17 @@ const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const satisfies Record<Language,
 export const formatNumber = (language: Language, value: number): string =>
   new Intl.NumberFormat(LOCALES[language]).format(value);
 
+/** `12,5`: a rate; its tenths only where they say something. */
+export const formatRate = (language: Language, value: number): string =>
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+
+/** `2,4 %` of a share between 0 and 1; what is more than nothing is never shown as nothing, nor less than all as all. */
+export function formatShare(language: Language, share: number): string {
+  const { format } = new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 1 });
+  if (share > 0 && share < LEAST_SHARE) return `< ${format(LEAST_SHARE)}`;
+  return share < 1 && share > 1 - LEAST_SHARE ? `> ${format(1 - LEAST_SHARE)}` : format(share);
+}
+
 /** `28 сент. 2026 г., 14:05`, in the reader's own time zone or the one given. */
 export const formatTime = (language: Language, at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
@@ -38,6 +49,8 @@ export const formatUnits = (language: Language, value: number, unit: 'day' | 'ho
 /** `14:05` */
 export const formatClock = (language: Language, at: number): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(at);
+
+const LEAST_SHARE = 0.001;
 
 const STEPS = [
   ['day', 86_400_000],

@@ -44,6 +44,8 @@ export const ICONS = {
   moon: 'solid/moon',
   pen: 'solid/pen',
   plus: 'solid/plus',
+  pause: 'solid/pause',
+  play: 'solid/play',
   print: 'solid/print',
   refresh: 'solid/rotate',
   rotate: 'solid/rotate-right',

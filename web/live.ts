@@ -3,7 +3,14 @@ import type { PanelEvent } from '../src/contracts/api.ts';
 import { api } from './api.ts';
 import { asApiError } from './problem.ts';
 
-const TYPES = ['participant', 'campaign', 'job', 'claims', 'draw'] as const satisfies readonly PanelEvent['type'][];
+const TYPES = [
+  'participant',
+  'campaign',
+  'job',
+  'claims',
+  'draw',
+  'broadcast',
+] as const satisfies readonly PanelEvent['type'][];
 const STALE_AFTER_MS = 15_000;
 const REOPEN_MS = 5_000;
 

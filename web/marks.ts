@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { BroadcastState } from '../src/domain/broadcast.ts';
 import type { CampaignState, DrawState, ParticipantStatus } from '../src/domain/model.ts';
 import { icon } from './icon.ts';
 import type { IconName } from './icons.ts';
@@ -29,6 +30,16 @@ const DRAW: Record<DrawState, readonly [Tone, IconName]> = {
   void: ['danger', 'ban'],
 };
 
+const BROADCAST: Record<BroadcastState, readonly [Tone, IconName]> = {
+  draft: ['neutral', 'pen'],
+  scheduled: ['brand', 'clock'],
+  freezing: ['warning', 'hourglass'],
+  running: ['brand', 'send'],
+  paused: ['warning', 'pause'],
+  done: ['success', 'circle-check'],
+  cancelled: ['neutral', 'ban'],
+};
+
 const STANDING: Record<Standing, readonly [Tone, IconName]> = {
   telling: ['neutral', 'clock'],
   told: ['warning', 'clock'],
@@ -49,5 +60,7 @@ export const participantMark = (status: ParticipantStatus): TemplateResult =>
 export const campaignMark = (state: CampaignState): TemplateResult =>
   mark(CAMPAIGN[state], t(`campaign-state-${state}`));
 export const drawMark = (state: DrawState): TemplateResult => mark(DRAW[state], t(`draw-state-${state}`));
+export const broadcastMark = (state: BroadcastState): TemplateResult =>
+  mark(BROADCAST[state], t(`broadcast-state-${state}`));
 export const standingMark = (standing: Standing): TemplateResult =>
   mark(STANDING[standing], t(`winners-standing-${standing}`));

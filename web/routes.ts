@@ -83,8 +83,9 @@ export const ROUTES: readonly PanelRoute[] = [
     path: '/panel/broadcasts/:id',
     section: 'broadcasts',
     load: () => import('./pages/broadcast-page.ts'),
-    view: ({ params, session }) =>
-      html`<broadcast-page .broadcastId=${params['id'] ?? ''} .session=${session}></broadcast-page>`,
+    view: ({ params, query, session }) => html`
+      <broadcast-page .broadcastId=${params['id'] ?? ''} .query=${query} .session=${session}></broadcast-page>
+    `,
   },
   {
     path: '/panel/broadcasts/:id/edit',

@@ -25,17 +25,23 @@ export class StepAction<View> implements ReactiveController {
 
   /** Settles with whether the step was taken; never rejects. */
   async take(act: () => Promise<View>, question?: Question): Promise<boolean> {
-    if (question && !(await this.#host.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return false;
+    const taken = await this.attempt(act, question);
+    if (taken) this.#host.dispatchEvent(new CustomEvent<View>('changed', { detail: taken.answer, bubbles: true }));
+    return taken !== null;
+  }
+
+  /** A step that leads to something else than a new view; settles with what it came to, or null when it was not taken. */
+  async attempt<Answer>(act: () => Promise<Answer>, question?: Question): Promise<{ readonly answer: Answer } | null> {
+    if (question && !(await this.#host.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return null;
     this.#set(true, null);
     try {
-      const detail = await act();
+      const answer = await act();
       this.#set(false, null);
-      this.#host.dispatchEvent(new CustomEvent<View>('changed', { detail, bubbles: true }));
-      return true;
+      return { answer };
     } catch (thrown) {
       this.#set(false, asApiError(thrown));
       this.#host.dispatchEvent(new Event('stale', { bubbles: true }));
-      return false;
+      return null;
     }
   }
 

@@ -225,6 +225,8 @@ announced-unreachable = { $count ->
    *[other] { $shown } cannot be reached.
   }
 announced-failed = Failed: { $shown }.
+announced-open-running = Open the broadcast, where it can be paused
+announced-open = More about the broadcast
 post-title = A post for social media, ready to copy
 post-ru = Post in Russian
 post-en = Post in English

@@ -238,6 +238,8 @@ announced-unreachable = { $count ->
    *[other] Недоступны { $shown }.
   }
 announced-failed = Не удалось отправить: { $shown }.
+announced-open-running = Открыть рассылку: там её можно остановить
+announced-open = Подробнее о рассылке
 post-title = Готовый пост для соцсетей
 post-ru = Пост по-русски
 post-en = Пост по-английски

@@ -5,6 +5,7 @@ nav-label = Sections
 nav-skip = Skip to content
 nav-participants = Participants
 nav-draws = Draws
+nav-broadcasts = Broadcasts
 nav-campaigns = Campaigns
 nav-sandbox = Sandbox
 role-owner = owner

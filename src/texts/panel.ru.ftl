@@ -5,6 +5,7 @@ nav-label = Разделы
 nav-skip = Сразу к содержанию
 nav-participants = Участники
 nav-draws = Розыгрыши
+nav-broadcasts = Рассылки
 nav-campaigns = Акции
 nav-sandbox = Песочница
 role-owner = владелец

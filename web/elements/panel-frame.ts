@@ -17,6 +17,7 @@ const LINKS = [
   { section: 'moderation', href: '/panel/moderation', mark: 'check-double' },
   { section: 'participants', href: '/panel/participants', mark: 'users' },
   { section: 'draws', href: '/panel/draws', mark: 'trophy' },
+  { section: 'broadcasts', href: '/panel/broadcasts', mark: 'send' },
   { section: 'campaigns', href: '/panel/campaigns', mark: 'bullhorn' },
   { section: 'staff', href: '/panel/staff', mark: 'comments' },
 ] as const satisfies readonly { section: PanelRoute['section']; href: string; mark: IconName }[];

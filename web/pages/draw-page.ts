@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import type { PanelEvent, SessionView } from '../../src/contracts/api.ts';
-import { isUnderWay } from '../announcement-lines.ts';
+import { withAnnounced } from '../announcement-lines.ts';
 import { api } from '../api.ts';
 import type { DrawWork } from '../elements/draw-progress.ts';
 import '../elements/draw-steps.ts';
@@ -16,7 +16,7 @@ import { can } from '../rights.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
-/** Deliveries tell nobody of themselves, so their figures are asked for. */
+/** The messages to winners tell nobody of themselves, so what became of them is asked for. */
 const REFRESH_MS = 5_000;
 
 /** One draw and its way from the plan to the prizes. */
@@ -34,7 +34,7 @@ export class DrawPage extends PanelElement {
     super();
     new LiveController(
       this,
-      (event) => event.type === 'draw' && event.id === this.drawId && this.#hear(event),
+      (event) => this.#hear(event),
       () => this.#load(),
     );
   }
@@ -57,9 +57,16 @@ export class DrawPage extends PanelElement {
   }
 
   /** Progress comes many times a second, and says nothing else unless the state is another. */
-  #hear({ state, progress }: Extract<PanelEvent, { type: 'draw' }>): void {
+  #hear(event: PanelEvent): void {
+    const { value: draw } = this.#draw;
+    if (event.type === 'broadcast' && draw) {
+      this.#draw.value = withAnnounced(draw, event);
+      this.requestUpdate();
+    }
+    if (event.type !== 'draw' || event.id !== this.drawId) return;
+    const { state, progress } = event;
     this.work = progress && progress.work !== 'announce' ? progress : null;
-    if (this.work === null || state !== this.#draw.value?.state) this.#news.ask();
+    if (this.work === null || state !== draw?.state) this.#news.ask();
   }
 
   #load(): void {
@@ -69,8 +76,7 @@ export class DrawPage extends PanelElement {
 
   #planNext(): void {
     clearTimeout(this.#timer);
-    const { announcements = [], winners = [] } = this.#draw.value ?? {};
-    const isTelling = announcements.some(isUnderWay) || winners.some(({ delivery }) => delivery === 'waiting');
+    const isTelling = this.#draw.value?.winners.some(({ delivery }) => delivery === 'waiting');
     if (this.isConnected && isTelling) this.#timer = setTimeout(() => this.#load(), REFRESH_MS);
   }
 

@@ -1,0 +1,173 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { BroadcastsPage as Page, BroadcastView } from '../../src/contracts/api-broadcasts.ts';
+import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
+import type { SessionView } from '../../src/contracts/api.ts';
+import { api } from '../api.ts';
+import { withNews, type BroadcastNews } from '../broadcast-counts.ts';
+import { counted, nextText, shownNumber } from '../broadcast-words.ts';
+import { PanelElement } from '../element.ts';
+import '../elements/campaign-picker.ts';
+import { defaultCampaign } from '../elements/campaign-picker.ts';
+import { formatTime } from '../format.ts';
+import { icon } from '../icon.ts';
+import { LiveController } from '../live.ts';
+import { Loader } from '../loader.ts';
+import { broadcastMark } from '../marks.ts';
+import { Paced } from '../paced.ts';
+import { can } from '../rights.ts';
+import { router } from '../router.ts';
+import { settings } from '../settings.ts';
+import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
+import { t } from '../text.ts';
+
+const PATH = '/panel/broadcasts';
+const ROWS = 20;
+
+/** The broadcasts of one campaign, newest first, a page at a time. */
+@customElement('broadcasts-page')
+export class BroadcastsPage extends PanelElement {
+  @property({ attribute: false }) query = new URLSearchParams();
+  @property({ attribute: false }) session!: SessionView;
+  readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #page = new Loader<Page>(this);
+  readonly #news = new Paced(this, () => this.#load());
+  #campaign: number | null = null;
+  #before: number | null = null;
+
+  constructor() {
+    super();
+    new LiveController(
+      this,
+      (event) => event.type === 'broadcast' && event.campaignId === this.#campaign && this.#hear(event),
+      () => this.#load(),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#loadCampaigns();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('query')) return;
+    const campaign = Number(this.query.get('campaign')) || null;
+    // What another campaign has must not stand under the name of this one.
+    if (campaign !== this.#campaign) this.#page.value = undefined;
+    this.#campaign = campaign;
+    this.#before = Number(this.query.get('before')) || null;
+    this.#load();
+  }
+
+  #loadCampaigns(): void {
+    void this.#campaigns.run(api.campaigns).then(() => {
+      const chosen = this.#campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
+      // Who went back meanwhile must not be led here again.
+      if (chosen && this.isConnected && location.pathname === PATH) this.#go(chosen.id, true);
+    });
+  }
+
+  #go(campaign: number, replace = false): void {
+    router.navigate(`${PATH}?campaign=${campaign}`, { replace });
+  }
+
+  #load(): void {
+    const [campaign, before] = [this.#campaign, this.#before];
+    if (campaign === null) return;
+    void this.#page.run((signal) =>
+      api.broadcasts({ campaign, limit: ROWS, ...(before !== null && { before }) }, signal),
+    );
+  }
+
+  /** Figures are shown as they come; another state, or a broadcast that is not on the page, is asked for. */
+  #hear(news: BroadcastNews): void {
+    const { value } = this.#page;
+    if (value?.items.find(({ id }) => id === news.id)?.state !== news.state) this.#news.ask();
+    if (!value) return;
+    this.#page.value = { ...value, items: value.items.map((one) => (one.id === news.id ? withNews(one, news) : one)) };
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const create =
+      can(this.session.role, 'broadcasts') && this.#campaign !== null
+        ? html`<a class="wa-button wa-brand" href=${`${PATH}/new?campaign=${this.#campaign}`}
+            >${icon('plus')} ${t('broadcasts-new')}</a
+          >`
+        : nothing;
+    return html`
+      <div class="page">
+        <div class="page-head">
+          <h1 tabindex="-1">${t('nav-broadcasts')}</h1>
+          <campaign-picker
+            .campaigns=${this.#campaigns.value ?? []}
+            .chosen=${this.#campaign}
+            @pick=${(event: CustomEvent<number>) => this.#go(event.detail)}
+          ></campaign-picker>
+          ${create}
+        </div>
+        ${this.#body(create)}
+      </div>
+    `;
+  }
+
+  #body(create: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
+    if (this.#campaigns.error) return errorState(this.#campaigns.error, () => this.#loadCampaigns());
+    if (this.#campaigns.value?.length === 0) return noCampaignState(can(this.session.role, 'campaigns'));
+    const { value, error, slow } = this.#page;
+    if (error) return errorState(error, () => this.#load());
+    if (!value) return slow ? skeleton(3) : nothing;
+    if (value.items.length === 0 && this.#before === null)
+      return emptyState('send', t('broadcasts-empty'), t('broadcasts-empty-text'), create);
+    const path = `${PATH}?campaign=${this.#campaign}`;
+    return html`
+      <ul class="card-list">
+        ${value.items.map((broadcast) => this.#item(broadcast))}
+      </ul>
+      <p class="links">
+        ${this.#before === null ? nothing : html`<a href=${path}>${icon('chevron-left')} ${t('broadcasts-newest')}</a>`}
+        ${
+          value.next === null
+            ? nothing
+            : html`<a href=${`${path}&before=${value.next}`}>${t('broadcasts-older')} ${icon('chevron-right')}</a>`
+        }
+      </p>
+    `;
+  }
+
+  #item(broadcast: BroadcastView): TemplateResult {
+    const { id, campaignId, title, state, paid, announcement, createdAt } = broadcast;
+    const timeZone = this.#campaigns.value?.find((campaign) => campaign.id === campaignId)?.timeZone;
+    const notes = [
+      ...(announcement ? [t('broadcast-announcement')] : []),
+      ...(paid ? [t('broadcast-paid')] : []),
+      t('broadcast-created', { time: formatTime(settings.language, createdAt, timeZone) }),
+    ];
+    return html`
+      <li class="card item">
+        <div class="item-main">
+          <a class="item-title" href=${`${PATH}/${id}`}>${title || t('broadcast-one')}</a>
+          <span class="item-next">${nextText(broadcast, timeZone)}</span>
+          <span class="quiet">${notes.join(' · ')}</span>
+        </div>
+        ${broadcast.total > 0 ? this.#figures(broadcast) : nothing} ${broadcastMark(state)}
+      </li>
+    `;
+  }
+
+  #figures({ total, sent, blocked, failed }: BroadcastView): TemplateResult {
+    const text = t('broadcast-sent-of', { sent: shownNumber(sent), shown: shownNumber(total) });
+    return html`
+      <div class="item-figures">
+        <span>${text}</span>
+        <progress max=${total} .value=${sent} aria-label=${text}></progress>
+        <span class="quiet">
+          ${[
+            ...(blocked > 0 ? [t('broadcast-blocked-short', counted(blocked))] : []),
+            ...(failed > 0 ? [t('broadcast-failed-short', counted(failed))] : []),
+          ].join(' · ')}
+        </span>
+      </div>
+    `;
+  }
+}
