@@ -2,13 +2,13 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ChatMessage, InlineButton } from '../../src/sandbox/protocol.ts';
+import { buttonLink } from '../rich-text/links.ts';
+import { richText, richTextStyles } from '../rich-text/rich-text.ts';
 import { attachment, kindName, attachmentStyles } from './attachment.ts';
 import { avatarStyles } from './avatar.ts';
-import { buttonLink } from './entities.ts';
 import { icon } from './icons.ts';
 import { Locale } from './locale.ts';
 import { bubbleStyles } from './message-bubble.css.ts';
-import { richText, richTextStyles } from './rich-text.ts';
 import { controls } from './styles.ts';
 
 export interface ButtonPress {

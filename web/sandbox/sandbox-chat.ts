@@ -9,11 +9,11 @@ import type {
   PersonView,
   Press,
 } from '../../src/sandbox/protocol.ts';
+import { startPayload, telegramName } from '../rich-text/links.ts';
 import { addGroup, ApiProblem, changeMember, changePerson } from './api.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { ChatController, type Outgoing } from './chat-controller.ts';
 import './contact-dialog.ts';
-import { startPayload, telegramName } from './entities.ts';
 import './group-dialog.ts';
 import { countMembers, groupMenu, isMember, placesMenu, type GroupActs } from './group-menu.ts';
 import { icon } from './icons.ts';

@@ -1,54 +1,15 @@
-import type { TextEntity } from '../../src/sandbox/protocol.ts';
+import type { Span } from '../../src/domain/entities.ts';
 
-/** A piece of a message: plain text, or an entity around further pieces. */
-export type RichNode = string | { readonly entity: TextEntity; readonly children: readonly RichNode[] };
+/** Where the links of a message lead, and which of them are safe to open. */
 
-interface Span {
-  readonly entity: TextEntity;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Splits a text by its entities into a tree whose leaves, joined, are the text again. Offsets are UTF-16 units, as the
- * Bot API counts them and JavaScript indexes strings. Entities that cross are cut at the border of the outer one; what
- * lies outside the text is ignored. https://core.telegram.org/bots/api#messageentity
- */
-export function splitEntities(text: string, entities: readonly TextEntity[]): readonly RichNode[] {
-  const spans = entities
-    .map((entity) => ({
-      entity,
-      start: Math.max(0, entity.offset),
-      end: Math.min(text.length, entity.offset + entity.length),
-    }))
-    .filter((span) => span.start < span.end);
-  return nest(text, 0, text.length, spans.sort(outerFirst));
-}
-
-const outerFirst = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
-
-function nest(text: string, start: number, end: number, spans: readonly Span[]): RichNode[] {
-  const nodes: RichNode[] = [];
-  let at = start;
-  let rest = spans;
-  for (let outer = rest[0]; outer; outer = rest[0]) {
-    if (outer.start > at) nodes.push(text.slice(at, outer.start));
-    const inside: Span[] = [];
-    const after: Span[] = [];
-    for (const span of rest.slice(1)) {
-      if (span.start < outer.end) inside.push({ ...span, end: Math.min(span.end, outer.end) });
-      if (span.end > outer.end) after.push({ ...span, start: Math.max(span.start, outer.end) });
-    }
-    nodes.push({ entity: outer.entity, children: nest(text, outer.start, outer.end, inside) });
-    at = outer.end;
-    rest = after.sort(outerFirst);
-  }
-  if (at < end) nodes.push(text.slice(at, end));
-  return nodes;
+/** A span of a message as the Bot API has it, also of a kind that Telegram finds by itself. */
+export interface ShownEntity extends Span {
+  readonly type: string;
+  readonly url?: string;
 }
 
 /** Where an entity leads, or null when it is no link or its address could run a script. `covered` is the entity's text. */
-export function entityLink(entity: TextEntity, covered: string): string | null {
+export function entityLink(entity: ShownEntity, covered: string): string | null {
   switch (entity.type) {
     case 'text_link':
       return safeUrl(entity.url ?? '');

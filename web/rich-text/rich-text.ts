@@ -1,15 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { TextEntity } from '../../src/sandbox/protocol.ts';
-import { entityLink, splitEntities, type RichNode } from './entities.ts';
+import { splitEntities, type RichNode } from '../../src/domain/entities.ts';
+import { entityLink, type ShownEntity } from './links.ts';
 
 /**
  * A text with its entities as templates. Links open in a new tab and fire `follow-link` (cancelable, detail: the address)
  * first; a bot command fires `say` with the command.
  */
-export const richText = (text: string, entities: readonly TextEntity[]): readonly (TemplateResult | string)[] =>
+export const richText = (text: string, entities: readonly ShownEntity[]): readonly (TemplateResult | string)[] =>
   splitEntities(text, entities).map(renderNode);
 
-function renderNode(node: RichNode): TemplateResult | string {
+function renderNode(node: RichNode<ShownEntity>): TemplateResult | string {
   if (typeof node === 'string') return node;
   const content = node.children.map(renderNode);
   const covered = plain(node);
@@ -46,7 +46,8 @@ function renderNode(node: RichNode): TemplateResult | string {
   }
 }
 
-const plain = (node: RichNode): string => (typeof node === 'string' ? node : node.children.map(plain).join(''));
+const plain = (node: RichNode<ShownEntity>): string =>
+  typeof node === 'string' ? node : node.children.map(plain).join('');
 
 function follow(event: Event): void {
   const link = event.currentTarget as HTMLAnchorElement;
