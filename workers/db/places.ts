@@ -52,7 +52,7 @@ export function placeQuestions(db: Connection) {
   // UNIQUE (draw_id, position), of all places or of some.
   const places = (
     some: string,
-  ) => `SELECT winners.id, position AS rank, prize, winners.kind, winners.state, code, key, reason, note,
+  ) => `SELECT winners.id, position AS rank, prize, winners.kind, winners.state, code, key, winners.reason, note,
        claim_by AS claimBy, told_at AS toldAt, winners.settled_at AS settledAt, replaces, replaced_by AS replacedBy,
        public_name AS publicName, ${EXHAUSTED} AS exhausted,
        CASE WHEN told_at IS NOT NULL OR outbox.state = 'sent' THEN 'sent'
