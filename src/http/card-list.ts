@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { FastifyRequest } from 'fastify';
 import { CardListReport, CardListSize } from '../contracts/api-campaigns.ts';
-import { UNFINISHED, type CardList } from '../contracts/cpu.ts';
+import type { CardList } from '../contracts/cpu.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { campaignOf } from '../moderation.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { answers, none, RowParams } from './schemas.ts';
+import { fileBody, receiveUpload, takeFiles } from './upload.ts';
 
 const LIST_BYTES = 10 * 1024 * 1024;
 
@@ -25,6 +19,8 @@ const FILES = [
   'application/octet-stream',
   'application/vnd.ms-excel',
 ];
+
+const tooLarge = (): AppError => new AppError('CARD_LIST', 'the file is larger than 10 MB');
 
 const tags = ['campaigns'];
 const url = '/api/v1/campaigns/:id/cards';
@@ -53,9 +49,7 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
   );
 
   await app.register(async (scope: App) => {
-    // A file is streamed to the disk as it comes; nothing of it is parsed on this thread.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    takeFiles(scope);
     scope.post(
       url,
       {
@@ -64,7 +58,7 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
           summary: 'Replace the list by a CSV or XLSX file, which is the body; 10 MB at most',
           description: 'A file without a single good card changes nothing; the report tells why.',
           tags,
-          body: { content: Object.fromEntries(FILES.map((type) => [type, { schema: {} }])) },
+          body: fileBody(FILES),
           params: RowParams,
           response: answers(CardListReport),
         },
@@ -75,7 +69,7 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
         if (underWay.has(id)) throw new AppError('BUSY', 'a list of this campaign is being imported');
         underWay.add(id);
         try {
-          const path = await receive(request);
+          const { path } = await receiveUpload(request, config.tempDir, LIST_BYTES, tooLarge);
           const list = unwrap(await cpu.readCardList({ path, card: settings.card }));
           if (list.cards.length > 0) await store(id, list.cards, sessionOf(request).adminId);
           return toReport(list);
@@ -86,35 +80,11 @@ export async function cardListRoutes(app: App, deps: HttpDeps): Promise<void> {
     );
   });
 
-  /** Writes the body to a file with a name of its own. @throws AppError CARD_LIST for one that is empty or too large */
-  async function receive({ raw }: FastifyRequest): Promise<string> {
-    const path = join(config.tempDir, `${randomUUID()}${UNFINISHED}`);
-    try {
-      await pipeline(limited(raw), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      return path;
-    } catch (error) {
-      await rm(path, { force: true });
-      // Who goes away in the middle is no failure of ours, and nobody reads the answer.
-      if (raw.destroyed && !raw.complete) throw new AppError('CARD_LIST', 'the upload was broken off');
-      throw error;
-    }
-  }
-
   async function store(campaignId: number, cards: readonly string[], adminId: number): Promise<void> {
     for (let at = 0; at === 0 || at < cards.length; at += AT_ONCE) {
       const command = { campaignId, cards: cards.slice(at, at + AT_ONCE), first: at === 0, adminId, now: now() };
       unwrap(await writer.importCards(command));
     }
-  }
-}
-
-/** The body up to its limit. The rest of one that is too large is read away, so that the answer reaches its sender. */
-async function* limited(body: Readable): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LIST_BYTES) throw new AppError('CARD_LIST', 'the file is larger than 10 MB');
-    yield chunk;
   }
 }
 
