@@ -15,7 +15,7 @@ import {
   planBody,
   rulesOf,
   startOf,
-  type BroadcastForm,
+  type TypedBroadcast,
   type TypedMessage,
 } from './broadcast-plan.ts';
 
@@ -24,7 +24,7 @@ const NOW = Date.parse('2026-11-30T22:30:00Z');
 const PHOTO = { id: 7, kind: 'photo', name: 'a.jpg', mime: 'image/jpeg', bytes: 1_000 } as const;
 
 const message = (change: Partial<TypedMessage>): TypedMessage => ({ ...EMPTY_FORM.message, ...change });
-const form = (change: Partial<BroadcastForm>): BroadcastForm => ({ ...EMPTY_FORM, ...change });
+const form = (change: Partial<TypedBroadcast>): TypedBroadcast => ({ ...EMPTY_FORM, ...change });
 const said = form({ message: message({ text: { ru: 'Привет, {name}!', en: '' } }) });
 
 test('a new broadcast goes to everybody, for nothing, and again in case of doubt', () => {

@@ -36,7 +36,7 @@ export interface TypedAudience extends Omit<AudienceRules, 'registeredFrom' | 'r
   readonly until: string;
 }
 
-export interface BroadcastForm {
+export interface TypedBroadcast {
   readonly title: string;
   readonly message: TypedMessage;
   readonly audience: TypedAudience;
@@ -50,7 +50,7 @@ export interface BroadcastForm {
 export const MOST_BUTTONS = 10;
 export const NEW_BUTTON: TypedButton = { label: { ru: '', en: '' }, url: '' };
 
-export const EMPTY_FORM: BroadcastForm = {
+export const EMPTY_FORM: TypedBroadcast = {
   title: '',
   message: { text: { ru: '', en: '' }, attachment: null, buttons: [] },
   audience: { people: 'entrants', status: [], language: [], from: '', until: '', winners: null, source: [] },
@@ -60,7 +60,7 @@ export const EMPTY_FORM: BroadcastForm = {
 };
 
 /** What the form shows of a draft. */
-export function formOf(draft: BroadcastView, timeZone: string): BroadcastForm {
+export function formOf(draft: BroadcastView, timeZone: string): TypedBroadcast {
   const { title, audience, paid, onDoubt, startAt } = draft;
   const { registeredFrom, registeredUntil, ...rules } = audience ?? NO_RULES;
   const shown = (at: number | null) => (at === null ? '' : toZoned(at, timeZone));
@@ -119,7 +119,7 @@ export function rulesOf(audience: TypedAudience, timeZone: string, draft: Broadc
 
 /** The whole plan as it is typed; its version is the draft's. */
 export function planBody(
-  form: BroadcastForm,
+  form: TypedBroadcast,
   timeZone: string,
   draft: BroadcastView | null,
 ): Omit<ReplanBroadcastBody, 'version'> {
@@ -134,7 +134,7 @@ export function planBody(
 }
 
 /** When it goes out: UTC ms; null while no moment is chosen. */
-export const startOf = ({ startAt }: BroadcastForm, timeZone: string): number | null =>
+export const startOf = ({ startAt }: TypedBroadcast, timeZone: string): number | null =>
   startAt === null ? null : momentOf(startAt, timeZone, null);
 
 /** Something that must be put right; the text `compose-fault-CODE` says it, with `details`. */
@@ -150,7 +150,7 @@ export const messageFaults = (message: TypedMessage): readonly FormFault[] =>
   contentFaults(composedOf(message)).map((fault) => ({ ...fault, path: typedPath(fault.path, message) }));
 
 /** What keeps the broadcast from being sent or planned. */
-export function formFaults(form: BroadcastForm, timeZone: string, now: number): readonly FormFault[] {
+export function formFaults(form: TypedBroadcast, timeZone: string, now: number): readonly FormFault[] {
   const { from, until, people } = form.audience;
   const start = startOf(form, timeZone);
   const isBackward = people === 'entrants' && from !== '' && until !== '' && from >= until;
@@ -175,7 +175,7 @@ export const isBlank = ({ text, attachment, buttons }: TypedMessage): boolean =>
   text.ru.trim() === '' && text.en.trim() === '' && attachment === null && !buttons.some(isFilled);
 
 /** Whether two forms would be saved as the same draft; a moment that is only chosen is not saved. */
-export const isSame = (one: BroadcastForm, other: BroadcastForm): boolean =>
+export const isSame = (one: TypedBroadcast, other: TypedBroadcast): boolean =>
   JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 
 /**
@@ -204,7 +204,7 @@ const typed = ({ ru, en }: { readonly ru: string | null; readonly en: string | n
 const written = ({ ru, en }: Typed) => ({ ru: ru.trim() || null, en: en.trim() || null });
 
 /** In one order of fields, whatever order they were typed or stored in. */
-const canonical = (form: BroadcastForm) => [
+const canonical = (form: TypedBroadcast) => [
   form.title.trim(),
   contentBody(form.message),
   form.paid,

@@ -9,7 +9,7 @@ import {
   planBody,
   rulesOf,
   type AudienceRules,
-  type BroadcastForm,
+  type TypedBroadcast,
 } from './broadcast-plan.ts';
 import type { PanelElement } from './element.ts';
 import { Loader } from './loader.ts';
@@ -32,7 +32,7 @@ export interface Subject {
  * reach. The element fires `edited` after each change.
  */
 export class Composing implements ReactiveController {
-  form: BroadcastForm = EMPTY_FORM;
+  form: TypedBroadcast = EMPTY_FORM;
   campaign!: CampaignView;
   draft: BroadcastView | null = null;
   /** Since when what came back from this browser's store was there; null: nothing came back. */
@@ -44,7 +44,7 @@ export class Composing implements ReactiveController {
   readonly action: StepAction<BroadcastView>;
   readonly count: Loader<AudienceView>;
   readonly #host: PanelElement;
-  #saved: BroadcastForm = EMPTY_FORM;
+  #saved: TypedBroadcast = EMPTY_FORM;
   #author = '';
   #local = new LocalDrafts([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,8 +83,9 @@ export class Composing implements ReactiveController {
     return rulesOf(this.form.audience, this.campaign.timeZone, this.draft);
   }
 
-  edit(change: Partial<BroadcastForm>): void {
+  edit(change: Partial<TypedBroadcast>): void {
     this.form = { ...this.form, ...change };
+    this.action.error = null;
     // What is asked about is not written over before it is answered.
     if (this.older === null) this.#keep();
     this.#countSoon(TYPING_MS);

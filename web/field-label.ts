@@ -19,6 +19,12 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['entropyAt', 'draw-read-at'],
   ['claimHours', 'draw-claim'],
   ['eligibility.enteredUntil', 'draw-entered-until'],
+  ['text.ru', 'compose-text-ru'],
+  ['text.en', 'compose-text-en'],
+  ['attachmentId', 'compose-file'],
+  ['audience.registeredFrom', 'audience-registered'],
+  ['audience.registeredUntil', 'audience-registered'],
+  ['startAt', 'compose-moment'],
   ['reason', 'reject-own'],
   ['settings.personalData.ru', 'settings-personal-data-ru'],
   ['settings.personalData.en', 'settings-personal-data-en'],
@@ -37,6 +43,8 @@ export function fieldLabel(path: string): { readonly key: string; readonly args?
   const [, index, part] = /^prizes\.(\d+)\.(name|count)$/.exec(path) ?? [];
   if (index !== undefined && part !== undefined)
     return { key: `draw-prize-${part}`, args: { place: Number(index) + 1 } };
+  const [, row] = /^buttons\.(\d+)\./.exec(path) ?? [];
+  if (row !== undefined) return { key: 'compose-button', args: { place: Number(row) + 1 } };
   if (path.startsWith('settings.card.masks')) return { key: 'settings-masks' };
   const [, channel, field] = /^settings\.channels\.(\d+)\.(chat|title|url)$/.exec(path) ?? [];
   if (channel !== undefined && field !== undefined) return { key: `channel-${field}` };

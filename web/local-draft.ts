@@ -1,8 +1,8 @@
-import type { BroadcastForm } from './broadcast-plan.ts';
+import type { TypedBroadcast } from './broadcast-plan.ts';
 
 /** What somebody typed and did not save. */
 export interface LocalDraft {
-  readonly form: BroadcastForm;
+  readonly form: TypedBroadcast;
   /** UTC ms */
   readonly at: number;
   /** Of the saved draft that it changes; null: of none. */

@@ -16,6 +16,14 @@ export interface PanelRoute extends Route {
   readonly view: (context: PageContext) => TemplateResult;
 }
 
+/** A new broadcast that is saved gets the address of a draft, and its form stays. */
+const composeBroadcast = ({ params, query, session }: PageContext): TemplateResult =>
+  html`<new-broadcast-page
+    .broadcastId=${params['id'] ?? null}
+    .query=${query}
+    .session=${session}
+  ></new-broadcast-page>`;
+
 /** The pages behind the login; each is loaded when it is first opened. */
 export const ROUTES: readonly PanelRoute[] = [
   {
@@ -77,7 +85,7 @@ export const ROUTES: readonly PanelRoute[] = [
     path: '/panel/broadcasts/new',
     section: 'broadcasts',
     load: () => import('./pages/new-broadcast-page.ts'),
-    view: ({ query, session }) => html`<new-broadcast-page .query=${query} .session=${session}></new-broadcast-page>`,
+    view: composeBroadcast,
   },
   {
     path: '/panel/broadcasts/:id',
@@ -91,8 +99,7 @@ export const ROUTES: readonly PanelRoute[] = [
     path: '/panel/broadcasts/:id/edit',
     section: 'broadcasts',
     load: () => import('./pages/new-broadcast-page.ts'),
-    view: ({ params, session }) =>
-      html`<new-broadcast-page .broadcastId=${params['id'] ?? ''} .session=${session}></new-broadcast-page>`,
+    view: composeBroadcast,
   },
   {
     path: '/panel/campaigns',

@@ -41,7 +41,7 @@ broadcast-next-retry = { $count ->
 broadcast-next-done = Finished { $time }
 broadcast-next-cancelled = Cancelled { $time }
 
-broadcast-progress = How it goes
+broadcast-progress = Status
 broadcast-now-draft = Not sent to anybody yet. The list of people is frozen at the start.
 broadcast-now-scheduled = It starts by itself at the planned time, and the list of people is frozen then. Unschedule it if plans have changed: it becomes a draft again.
 broadcast-now-freezing = Making the list of people. As soon as it is ready, messages go out by themselves.
@@ -166,7 +166,10 @@ broadcast-failure-gone = no entry
 broadcast-failure-nameless = name erased
 broadcast-column-person = Participant
 broadcast-column-reason = Reason
-broadcast-column-tries = Tries
+broadcast-tries = { $count ->
+    [one] { $shown } try
+   *[other] { $shown } tries
+  }
 broadcast-column-when = When
 broadcast-reason-all = all
 broadcast-reason-blocked = bot blocked
@@ -217,3 +220,224 @@ audience-words-until = who registered before { $time }
 audience-words-winners-only = who have a prize
 audience-words-winners-except = except those who have a prize
 audience-words-source = who came by the tag { $list }
+
+## Composing
+
+shortcut-save = Save the draft
+compose-edit = Draft of a broadcast
+compose-message = Message
+compose-preview = As people will see it
+compose-audience = To whom
+compose-options = How and when
+compose-title = Title for yourself
+compose-title-hint = Only staff see it. Left empty, it is the beginning of the text.
+compose-text = Text in { $language ->
+    [en] English
+   *[ru] Russian
+  }
+compose-text-ru = Text in Russian
+compose-text-en = Text in English
+compose-text-example-ru = { "{" }name{ "}" }, здравствуйте! …
+compose-text-example-en = Hello, { "{" }name{ "}" }! …
+compose-languages = Language of the message
+compose-language-ru = Русский
+compose-language-en = English
+compose-tab-missing = no text
+compose-tab-wrong = needs a correction
+compose-missing-ru = There is no Russian text: those who chose Russian will get the English one.
+compose-missing-en = There is no English text: those who chose English will get the Russian one.
+compose-length = { $length } of { $limit }
+compose-tools = Formatting
+compose-tool-bold = Bold
+compose-tool-italic = Italic
+compose-tool-underline = Underlined
+compose-tool-strike = Struck through
+compose-tool-spoiler = Hidden text
+compose-tool-link = Link
+compose-tool-code = Monospaced
+compose-tool-quote = Quote
+compose-tool-emoji = Telegram emoji
+compose-holes = Insert
+compose-hole-name = name
+compose-hole-code = ticket code
+compose-hole-status = status of the entry
+compose-link-title = Link
+compose-link-address = Address
+compose-link-hint = Begins with https:// or t.me
+compose-link-wrong = Telegram will not open this address. Is there a typo?
+compose-link-put = Done
+compose-link-drop = Remove the link
+compose-emoji-title = Telegram emoji
+compose-emoji-text = It is easier to copy the emoji from Telegram in a browser together with the text: its number comes along.
+compose-emoji-id = Number of the emoji
+compose-emoji-digits = Digits only
+compose-emoji-fallback = An ordinary emoji in its place
+compose-emoji-hint = Seen when Telegram does not let the bot show the custom one.
+compose-emoji-put = Insert
+compose-fault-show = Show
+compose-fault-empty = Write a text or add a file.
+compose-fault-long = Too long: { $length } of { $limit } characters.
+compose-fault-marks = Too much formatting: { $count } pieces, and Telegram shows only { $limit }.
+compose-fault-unclosed = The tag <{ $tag }> is not closed.
+compose-fault-crossed = The tag <{ $tag }> is closed before the tags within it.
+compose-fault-stray = The tag </{ $tag }> closes nothing.
+compose-fault-link = The link has no address that Telegram opens.
+compose-fault-emoji = The emoji has a wrong number.
+compose-fault-placeholder = There is no { $word }. Did you mean { $meant }?
+compose-fault-label = The button has no label.
+compose-fault-label-long = The label is longer than { $limit } characters.
+compose-fault-label-alone = A button has a label in this language, and there is no text.
+compose-fault-address = Give an address that Telegram opens: https://… or t.me/…
+compose-fault-dates = It ends before it begins.
+compose-fault-moment = Choose a date and a time.
+compose-fault-past = That time is over.
+compose-faults = { $count ->
+    [one] One thing is to be put right:
+   *[other] { $count } things are to be put right:
+  }
+compose-file = Photo or file
+compose-file-photo = Photo
+compose-file-document = File
+compose-file-hint = You can drop it here, up to 10 MB. Beside a file there is room for 1,024 characters.
+compose-file-is-photo = photo
+compose-file-is-document = file
+compose-file-sending = Uploading { $name }
+compose-file-large = { $name } is larger than 10 MB, and Telegram will not take it.
+compose-file-remove = Remove the file
+compose-buttons = Buttons with links
+compose-button = Button { $place }
+compose-button-add = Add a button
+compose-button-remove = Remove button { $place }
+compose-button-label-ru = Label in Russian
+compose-button-label-en = Label in English
+compose-button-example-ru = Подробнее
+compose-button-example-en = Learn more
+compose-button-url = Address
+compose-template-take = From a template
+compose-template-keep = Save as a template
+compose-template-take-title = Take from a template
+compose-template-save-title = Save as a template
+compose-template-save-text = The text, the file and the buttons are kept, for any campaign.
+compose-template-name = Name of the template
+compose-template-save = Save
+compose-template-replace = Replace
+compose-template-replaces = There is a template of this name. It will be replaced.
+compose-template-saved = The template “{ $title }” is saved
+compose-template-taken = The message is taken from the template
+compose-template-none = No templates yet
+compose-template-none-text = Compose a message and press “Save as a template”.
+compose-template-delete = Delete the template “{ $title }”
+compose-template-delete-sure = Yes, delete the template “{ $title }”
+compose-template-sure = Yes, delete
+compose-pace = Speed
+compose-pace-free = Free
+compose-pace-free-hint = At Telegram’s usual pace, about 30 messages a second.
+compose-pace-paid = For Stars
+compose-pace-paid-hint = Up to 1,000 messages a second. Each beyond the free ones costs 0.1 Star.
+compose-takes = { $count ->
+    [one] { $shown } message takes { $left }.
+   *[other] { $shown } messages take { $left }.
+  }
+compose-costs = { $count ->
+    [one] Costs { $shown } Star at most.
+   *[other] Costs { $shown } Stars at most.
+  }
+compose-balance = The bot’s balance is { $shown } now.
+compose-balance-unknown = Telegram does not tell the bot’s balance.
+compose-balance-least = Paid broadcasts are open to bots with a balance of { $least } Stars or more, and this one has { $shown }.
+compose-balance-short = The bot’s balance is only { $shown }: not enough for everybody.
+compose-doubt = If the connection breaks and nobody knows whether a message arrived
+compose-doubt-resend = Send it again
+compose-doubt-resend-hint = Nobody is left without the message, but somebody may get it twice.
+compose-doubt-leave = Do not repeat it
+compose-doubt-leave-hint = Nobody gets it twice, but somebody may not get it. They are shown apart.
+compose-when = When
+compose-when-now = Now
+compose-when-now-hint = As soon as you have confirmed.
+compose-when-later = At a set time
+compose-when-later-hint = The list of people is made at that moment. Until then everything can be called off.
+compose-moment = Date and time
+compose-moment-hint = By the campaign’s clock ({ $zone }).
+compose-moment-own = By yours it will be { $time } ({ $zone }).
+compose-test = Send to myself
+compose-test-sent = { $count ->
+    [one] Sent: the message is in your Telegram
+   *[other] Sent in both languages: the messages are in your Telegram
+  }
+compose-unlinked = The bot does not know your Telegram yet, so there is nowhere to send it.
+compose-unlinked-link = Link it in a minute
+compose-save = Save the draft
+compose-saved = The draft is saved
+compose-unsaved = There are unsaved changes
+compose-all-saved = Everything is saved
+compose-uploading = The file is still being uploaded
+compose-plan = Schedule…
+compose-send = { $count ->
+    [one] Send to { $shown } person…
+   *[other] Send to { $shown } people…
+  }
+compose-send-unknown = Send…
+compose-nobody = There is nobody to send to: nobody fits the rules.
+compose-ask-audience = To: { $who }.
+compose-ask-changed = While you were reading, the number of people changed. Please look again.
+compose-plan-title = Schedule for { $time }?
+compose-plan-text = By the campaign’s clock ({ $zone }). Until then the broadcast can be unscheduled.
+compose-plan-count = { $count ->
+    [one] That is { $shown } person now. The list is made at the set time.
+   *[other] That is { $shown } people now. The list is made at the set time.
+  }
+compose-plan-time = Sending takes { $left }.
+compose-plan-action = Schedule
+compose-unsaved-text = The broadcast is not saved. It stays in this browser, so you can come back and go on.
+compose-missed = The broadcast did not go out: at the set time ({ $time }) the server was not running. See whether the text is still true, and send it again.
+compose-restored = What you did not save on { $time } is back.
+compose-restored-saved = Show what is saved
+compose-restored-empty = Start afresh
+compose-older = This browser still has your changes ({ $time }), but the draft was saved anew since.
+compose-older-take = Bring them back
+compose-older-drop = Drop them
+compose-newer = While you were writing, somebody else saved the draft.
+compose-newer-take = Show their version
+compose-newer-mine = Save mine
+compose-gone = While you were writing, this broadcast was sent or scheduled.
+compose-late = This broadcast has begun and cannot be changed.
+compose-announcement = This announces a draw; the product itself words it.
+compose-late-link = Open the broadcast
+compose-planned = The broadcast goes out on { $time } ({ $zone }). Unschedule it to change it.
+compose-planned-take = Unschedule and change
+compose-no-right = Broadcasts are composed by the owner and the administrators
+compose-no-right-text = If you need to, ask the owner for another role.
+
+## The audience
+
+audience-people = To whom
+audience-people-entrants = Those who entered
+audience-people-entrants-hint = Everybody, or by the rules below. Whoever withdrew gets nothing.
+audience-people-unfinished = Those who began the form and did not finish it
+audience-people-unfinished-hint = A reminder that only a few steps are left.
+audience-status = Status of the entry
+audience-language = Language
+audience-none-hint = Nothing ticked: all of them.
+audience-registered = When they entered
+audience-from = Not before
+audience-until = Before
+audience-dates-hint = By the campaign’s clock ({ $zone }). Empty: at any time.
+audience-winners = Prizes
+audience-winners-all = With a prize or without
+audience-winners-only = Only those who have a prize
+audience-winners-except = All but those who have a prize
+audience-source = The link by which they came
+audience-reach = { $count ->
+    [one] { $shown } person will get it
+   *[other] { $shown } people will get it
+  }
+audience-reach-blocked = { $count ->
+    [one] { $shown } more blocked the bot
+   *[other] { $shown } more blocked the bot
+  }
+audience-reach-time = it takes { $left }
+audience-nobody = Nobody fits these rules.
+audience-nobody-blocked = { $count ->
+    [one] { $shown } person fits, but blocked the bot.
+   *[other] { $shown } people fit, but all of them blocked the bot.
+  }

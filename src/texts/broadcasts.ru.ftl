@@ -42,7 +42,7 @@ broadcast-next-retry = { $count ->
 broadcast-next-done = Закончена { $time }
 broadcast-next-cancelled = Прекращена { $time }
 
-broadcast-progress = Как идёт
+broadcast-progress = Состояние
 broadcast-now-draft = Ещё никому не отправлена. Список получателей зафиксируем в момент запуска.
 broadcast-now-scheduled = Начнётся сама в назначенное время, тогда же зафиксируем список получателей. Снимите с расписания, если планы изменились: она снова станет черновиком.
 broadcast-now-freezing = Собираем список получателей. Как только он готов, сообщения начнут уходить сами.
@@ -170,7 +170,11 @@ broadcast-failure-gone = заявки нет
 broadcast-failure-nameless = имя удалено
 broadcast-column-person = Участник
 broadcast-column-reason = Причина
-broadcast-column-tries = Попыток
+broadcast-tries = { $count ->
+    [one] { $shown } попытка
+    [few] { $shown } попытки
+   *[other] { $shown } попыток
+  }
 broadcast-column-when = Когда
 broadcast-reason-all = все
 broadcast-reason-blocked = бот заблокирован
@@ -221,3 +225,229 @@ audience-words-until = с заявкой до { $time }
 audience-words-winners-only = у кого есть приз
 audience-words-winners-except = кроме тех, у кого есть приз
 audience-words-source = кто пришёл по метке { $list }
+
+## Составление
+
+shortcut-save = Сохранить черновик
+compose-edit = Черновик рассылки
+compose-message = Сообщение
+compose-preview = Как увидят люди
+compose-audience = Кому
+compose-options = Как и когда
+compose-title = Название для себя
+compose-title-hint = Видят только сотрудники. Если не указать, возьмём начало текста.
+compose-text = Текст { $language ->
+    [en] на английском
+   *[ru] на русском
+  }
+compose-text-ru = Текст на русском
+compose-text-en = Текст на английском
+compose-text-example-ru = { "{" }name{ "}" }, здравствуйте! …
+compose-text-example-en = Hello, { "{" }name{ "}" }! …
+compose-languages = Язык сообщения
+compose-language-ru = Русский
+compose-language-en = English
+compose-tab-missing = нет текста
+compose-tab-wrong = нужно исправить
+compose-missing-ru = Русского текста нет: кто выбрал русский, получит английский.
+compose-missing-en = Английского текста нет: кто выбрал английский, получит русский.
+compose-length = { $length } из { $limit }
+compose-tools = Оформление текста
+compose-tool-bold = Жирный
+compose-tool-italic = Курсив
+compose-tool-underline = Подчёркнутый
+compose-tool-strike = Зачёркнутый
+compose-tool-spoiler = Скрытый текст
+compose-tool-link = Ссылка
+compose-tool-code = Моноширинный
+compose-tool-quote = Цитата
+compose-tool-emoji = Эмодзи Telegram
+compose-holes = Подставить
+compose-hole-name = имя
+compose-hole-code = код билета
+compose-hole-status = статус заявки
+compose-link-title = Ссылка
+compose-link-address = Адрес
+compose-link-hint = Начинается с https:// или t.me
+compose-link-wrong = Telegram не откроет такой адрес. Проверьте, нет ли опечатки.
+compose-link-put = Готово
+compose-link-drop = Убрать ссылку
+compose-emoji-title = Эмодзи Telegram
+compose-emoji-text = Проще скопировать эмодзи из Telegram в браузере вместе с текстом: номер перенесётся сам.
+compose-emoji-id = Номер эмодзи
+compose-emoji-digits = Только цифры
+compose-emoji-fallback = Обычный эмодзи вместо него
+compose-emoji-hint = Его увидят, если Telegram не даст боту показать особый.
+compose-emoji-put = Вставить
+compose-fault-show = Показать
+compose-fault-empty = Напишите текст или добавьте файл.
+compose-fault-long = Слишком длинно: { $length } из { $limit } знаков.
+compose-fault-marks = Слишком много оформления: { $count } фрагментов, Telegram покажет только { $limit }.
+compose-fault-unclosed = Тег <{ $tag }> не закрыт.
+compose-fault-crossed = Тег <{ $tag }> закрыт раньше, чем теги внутри него.
+compose-fault-stray = Тег </{ $tag }> ничего не закрывает.
+compose-fault-link = У ссылки нет адреса, который откроет Telegram.
+compose-fault-emoji = У эмодзи неверный номер.
+compose-fault-placeholder = { $word } — такого слова нет. Может быть, { $meant }?
+compose-fault-label = У кнопки нет надписи.
+compose-fault-label-long = Надпись длиннее { $limit } знаков.
+compose-fault-label-alone = Надпись кнопки есть, а текста на этом языке нет.
+compose-fault-address = Укажите адрес, который откроет Telegram: https://… или t.me/…
+compose-fault-dates = Конец раньше начала.
+compose-fault-moment = Выберите дату и время.
+compose-fault-past = Это время уже прошло.
+compose-faults = { $count ->
+    [one] Осталось поправить одно место:
+    [few] Осталось поправить { $count } места:
+   *[other] Осталось поправить { $count } мест:
+  }
+compose-file = Фото или файл
+compose-file-photo = Фото
+compose-file-document = Файл
+compose-file-hint = Можно перетащить сюда, до 10 МБ. С вложением в тексте помещается 1 024 знака.
+compose-file-is-photo = фото
+compose-file-is-document = файл
+compose-file-sending = Загружаем { $name }
+compose-file-large = Файл { $name } больше 10 МБ, Telegram его не примет.
+compose-file-remove = Убрать вложение
+compose-buttons = Кнопки со ссылками
+compose-button = Кнопка { $place }
+compose-button-add = Добавить кнопку
+compose-button-remove = Убрать кнопку { $place }
+compose-button-label-ru = Надпись по-русски
+compose-button-label-en = Надпись по-английски
+compose-button-example-ru = Подробнее
+compose-button-example-en = Learn more
+compose-button-url = Адрес
+compose-template-take = Из шаблона
+compose-template-keep = Сохранить как шаблон
+compose-template-take-title = Взять из шаблона
+compose-template-save-title = Сохранить как шаблон
+compose-template-save-text = Сохраним текст, вложение и кнопки. Пригодятся в любой акции.
+compose-template-name = Название шаблона
+compose-template-save = Сохранить
+compose-template-replace = Заменить
+compose-template-replaces = Шаблон с таким названием уже есть. Он будет заменён.
+compose-template-saved = Шаблон «{ $title }» сохранён
+compose-template-taken = Сообщение взято из шаблона
+compose-template-none = Шаблонов пока нет
+compose-template-none-text = Составьте сообщение и нажмите «Сохранить как шаблон».
+compose-template-delete = Удалить шаблон «{ $title }»
+compose-template-delete-sure = Точно удалить шаблон «{ $title }»
+compose-template-sure = Точно удалить
+compose-pace = Скорость
+compose-pace-free = Бесплатно
+compose-pace-free-hint = В обычном темпе Telegram, около 30 сообщений в секунду.
+compose-pace-paid = За звёзды
+compose-pace-paid-hint = До 1 000 сообщений в секунду. Каждое сверх бесплатных стоит 0,1 звезды.
+compose-takes = { $count ->
+    [one] { $shown } сообщение займёт { $left }.
+    [few] { $shown } сообщения займут { $left }.
+   *[other] { $shown } сообщений займут { $left }.
+  }
+compose-costs = { $count ->
+    [one] Обойдётся не дороже { $shown } звезды.
+   *[other] Обойдётся не дороже { $shown } звёзд.
+  }
+compose-balance = На балансе бота сейчас { $shown }.
+compose-balance-unknown = Telegram не сообщает баланс бота.
+compose-balance-least = Платные рассылки открыты ботам с балансом от { $least } звёзд, а сейчас на нём { $shown }.
+compose-balance-short = На балансе бота только { $shown }: на всех не хватит.
+compose-doubt = Если связь прервётся и станет неясно, дошло ли сообщение
+compose-doubt-resend = Отправить ещё раз
+compose-doubt-resend-hint = Никто не останется без сообщения, но кто-то может получить его дважды.
+compose-doubt-leave = Не повторять
+compose-doubt-leave-hint = Никто не получит его дважды, но кому-то оно может не прийти. Таких покажем отдельно.
+compose-when = Когда
+compose-when-now = Сейчас
+compose-when-now-hint = Сразу после подтверждения.
+compose-when-later = В назначенное время
+compose-when-later-hint = Список получателей соберём в этот момент. До него всё можно отменить.
+compose-moment = Дата и время
+compose-moment-hint = По часам акции ({ $zone }).
+compose-moment-own = У вас будет { $time } ({ $zone }).
+compose-test = Отправить себе
+compose-test-sent = { $count ->
+    [one] Отправили: сообщение уже у вас в Telegram
+   *[other] Отправили на обоих языках: сообщения уже у вас в Telegram
+  }
+compose-unlinked = Бот ещё не знает ваш Telegram, поэтому некуда отправить.
+compose-unlinked-link = Привязать за минуту
+compose-save = Сохранить черновик
+compose-saved = Черновик сохранён
+compose-unsaved = Есть несохранённые изменения
+compose-all-saved = Всё сохранено
+compose-uploading = Файл ещё загружается
+compose-plan = Запланировать…
+compose-send = { $count ->
+    [one] Отправить { $shown } человеку…
+   *[other] Отправить { $shown } людям…
+  }
+compose-send-unknown = Отправить…
+compose-nobody = Отправлять некому: под условия никто не подходит.
+compose-ask-audience = Получатели: { $who }.
+compose-ask-changed = Пока вы читали, людей стало другое число. Посмотрите ещё раз.
+compose-plan-title = Запланировать на { $time }?
+compose-plan-text = Время по часам акции ({ $zone }). До него рассылку можно снять с расписания.
+compose-plan-count = { $count ->
+    [one] Сейчас это { $shown } человек. Список соберём в назначенное время.
+    [few] Сейчас это { $shown } человека. Список соберём в назначенное время.
+   *[other] Сейчас это { $shown } человек. Список соберём в назначенное время.
+  }
+compose-plan-time = Отправка займёт { $left }.
+compose-plan-action = Запланировать
+compose-unsaved-text = Рассылка не сохранена. В этом браузере она останется: вернётесь и допишете.
+compose-missed = Рассылка не ушла: в назначенное время ({ $time }) сервер не работал. Проверьте, не устарел ли текст, и отправьте заново.
+compose-restored = Вернули то, что вы не сохранили { $time }.
+compose-restored-saved = Показать сохранённое
+compose-restored-empty = Начать с чистого листа
+compose-older = В этом браузере осталась ваша правка ({ $time }), но черновик с тех пор сохранили заново.
+compose-older-take = Вернуть правку
+compose-older-drop = Убрать её
+compose-newer = Пока вы писали, черновик сохранил кто-то ещё.
+compose-newer-take = Показать чужую версию
+compose-newer-mine = Сохранить мою
+compose-gone = Пока вы писали, эту рассылку уже отправили или запланировали.
+compose-late = Эта рассылка уже началась, изменить её нельзя.
+compose-announcement = Это объявление о розыгрыше, его текст составляет сама программа.
+compose-late-link = Открыть рассылку
+compose-planned = Рассылка уйдёт { $time } ({ $zone }). Чтобы изменить её, снимите с расписания.
+compose-planned-take = Снять и изменить
+compose-no-right = Рассылки составляют владелец и администраторы
+compose-no-right-text = Если вам это нужно, попросите владельца сменить вашу роль.
+
+## Аудитория
+
+audience-people = Кому
+audience-people-entrants = Тем, кто подал заявку
+audience-people-entrants-hint = Всем или по условиям ниже. Кто отозвал заявку, сообщения не получит.
+audience-people-unfinished = Тем, кто начал анкету и не закончил
+audience-people-unfinished-hint = Можно напомнить, что осталось несколько шагов.
+audience-status = Статус заявки
+audience-language = Язык
+audience-none-hint = Ничего не отмечено — подходят все.
+audience-registered = Когда подали заявку
+audience-from = Не раньше
+audience-until = До
+audience-dates-hint = По часам акции ({ $zone }). Пусто — за всё время.
+audience-winners = Призы
+audience-winners-all = Неважно, есть ли приз
+audience-winners-only = Только те, у кого есть приз
+audience-winners-except = Все, кроме тех, у кого есть приз
+audience-source = По какой ссылке пришли
+audience-reach = { $count ->
+    [one] Получит { $shown } человек
+    [few] Получат { $shown } человека
+   *[other] Получат { $shown } человек
+  }
+audience-reach-blocked = { $count ->
+    [one] ещё { $shown } заблокировал бота
+   *[other] ещё { $shown } заблокировали бота
+  }
+audience-reach-time = займёт { $left }
+audience-nobody = Под эти условия никто не подходит.
+audience-nobody-blocked = { $count ->
+    [one] Подходит { $shown } человек, но он заблокировал бота.
+    [few] Подходят { $shown } человека, но все они заблокировали бота.
+   *[other] Подходят { $shown } человек, но все они заблокировали бота.
+  }

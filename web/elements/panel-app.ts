@@ -66,7 +66,9 @@ export class PanelApp extends PanelElement {
     await new Promise(requestAnimationFrame);
     const heading = this.querySelector<HTMLElement>('h1');
     document.title = heading ? `${heading.textContent.trim()} · ${t('app-name')}` : t('app-name');
-    if (!first && !this.querySelector('[autofocus]:not(dialog *)')) heading?.focus();
+    // Whoever writes in a form that gets another address writes on.
+    const stays = this.querySelector('main :is(input, textarea, select, button):focus');
+    if (!first && !stays && !this.querySelector('[autofocus]:not(dialog *)')) heading?.focus();
   }
 
   #toLogin(): void {
