@@ -139,7 +139,9 @@ describe('whatever is written', () => {
       sources,
       fc.string({ unit: 'binary' }),
       fc.constantFrom(...HOSTILE.map(({ text }) => text)),
-      fc.string({ unit: fc.constantFrom('<', '>', '&', 'b', '/', 'lt;', 'a', ' ', 'href', '=', '"', '#60;') }),
+      fc.string({
+        unit: fc.constantFrom('<', '>', '&', 'b', '/', 'lt;', '<a ', ' ', 'href', '=', '"', '#60;', '&lt;'),
+      }),
     );
     fc.assert(
       fc.property(unfriendly, (source) => {
@@ -160,5 +162,6 @@ describe('whatever is written', () => {
     const text = 'Том & Джерри: 2 < 3 > 1, "R&D" <город>';
     assert.equal(writeMarkup({ text, entities: [] }), text);
     assert.equal(writeMarkup({ text: '<b> &amp;', entities: [] }), '&lt;b> &amp;amp;');
+    assert.deepEqual(read(writeMarkup({ text: '<a href="<b>', entities: [] })), { text: '<a href="<b>', entities: [] });
   });
 });

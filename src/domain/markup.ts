@@ -35,7 +35,10 @@ const SIMPLE: Readonly<Record<string, EntityType>> = {
   code: 'code',
 };
 
-const TAG = /<(\/?)(b|strong|i|em|u|ins|s|strike|del|tg-spoiler|pre|code|blockquote|a|tg-emoji)((?:\s[^<>]*)?)>/gi;
+const NAMES = 'b|strong|i|em|u|ins|s|strike|del|tg-spoiler|pre|code|blockquote|a|tg-emoji';
+const TAG = new RegExp(`<(/?)(${NAMES})((?:\\s[^<>]*)?)>`, 'gi');
+/** What a tag may begin with, whatever comes behind it. */
+const BEGINNING = new RegExp(`<(?=/?(?:${NAMES})[\\s>])`, 'gi');
 const ATTRIBUTE = /([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 const REFERENCE = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot));/gi;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
@@ -157,7 +160,7 @@ export const writeMarkup = ({ text, entities }: MarkedText): string =>
   splitEntities(text, entities).map(written).join('');
 
 const plain = (text: string): string =>
-  text.replace(REFERENCE, (all) => `&amp;${all.slice(1)}`).replace(TAG, (all) => `&lt;${all.slice(1)}`);
+  text.replace(REFERENCE, (all) => `&amp;${all.slice(1)}`).replace(BEGINNING, '&lt;');
 
 function written(node: RichNode): string {
   if (typeof node === 'string') return plain(node);
