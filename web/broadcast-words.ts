@@ -19,8 +19,10 @@ export function aboutText(seconds: number): string {
 
 /** What goes on and what the next step will do, in a sentence. */
 export function nowText(broadcast: BroadcastView): string {
-  const { state, waiting } = broadcast;
+  const { state, waiting, announcement } = broadcast;
   if (state === 'paused') return t('broadcast-now-paused', counted(waiting));
+  // The product itself words an announcement, so there is nothing to copy.
+  if (state === 'cancelled') return t(announcement ? 'broadcast-now-cancelled' : 'broadcast-now-cancelled-copy');
   const again = retryable(broadcast);
   if (state === 'done' && again > 0) return t('broadcast-now-done-retry', counted(again));
   return t(`broadcast-now-${state}`);

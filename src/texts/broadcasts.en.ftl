@@ -55,7 +55,8 @@ broadcast-now-done-retry = { $count ->
     [one] Finished, but the message did not reach { $shown } person whom it still may. A retry sends it to them alone.
    *[other] Finished, but the message did not reach { $shown } people whom it still may. A retry sends it to them alone.
   }
-broadcast-now-cancelled = Cancelled. Whoever was not sent the message before got nothing. It cannot go on, but you can make a copy.
+broadcast-now-cancelled = Cancelled. Whoever was not sent the message before got nothing.
+broadcast-now-cancelled-copy = Cancelled. Whoever was not sent the message before got nothing. It cannot go on, but you can make a copy.
 broadcast-of = of { $shown } sent
 broadcast-spoken = { $percent }%
 broadcast-rate = { $rate } a second, up to { $shown } allowed

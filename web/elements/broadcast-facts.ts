@@ -44,6 +44,6 @@ export class BroadcastFacts extends PanelElement {
       `;
     if (audience === null) return html``;
     const words = audienceWords(audience, { say: t, language: settings.language, timeZone: this.timeZone });
-    return html`<span class="sentence">${words}</span>`;
+    return html`<span class="sentence">${words.join(', ')}</span>`;
   }
 }

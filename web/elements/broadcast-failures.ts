@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { BroadcastView, FailuresPage } from '../../src/contracts/api-broadcasts.ts';
 import type { FailureReason } from '../../src/domain/failures.ts';
 import { api } from '../api.ts';
-import { answerText, shownNumber } from '../broadcast-words.ts';
+import { answerText, counted, shownNumber } from '../broadcast-words.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
@@ -12,7 +12,7 @@ import { settings } from '../settings.ts';
 import { errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
-const ROWS = 20;
+const ROWS = 10;
 
 /** Whom a message did not reach and why, by reason; fires `pick` with the reason that the reader chose, or null for all. */
 @customElement('broadcast-failures')
@@ -125,7 +125,6 @@ export class BroadcastFailures extends PanelElement {
             <tr>
               <th scope="col">${t('broadcast-column-person')}</th>
               <th scope="col">${t('broadcast-column-reason')}</th>
-              <th scope="col" class="cell-tries">${t('broadcast-column-tries')}</th>
               <th scope="col">${t('broadcast-column-when')}</th>
             </tr>
           </thead>
@@ -171,12 +170,14 @@ export class BroadcastFailures extends PanelElement {
                 >`
           }
         </td>
-        <td>
+        <td class="cell-reason">
           ${t(`broadcast-reason-${reason}`)}
           ${errorCode === null || errorCode === 0 ? nothing : html`<span class="quiet answer">${answerText(errorCode, errorText)}</span>`}
         </td>
-        <td class="cell-tries"><span class="unseen">${t('broadcast-column-tries')} </span>${shownNumber(attempts)}</td>
-        <td class="cell-when">${formatTime(settings.language, at, this.timeZone)}</td>
+        <td class="cell-when">
+          ${formatTime(settings.language, at, this.timeZone)}
+          ${attempts > 1 ? html`<span class="quiet answer">${t('broadcast-tries', counted(attempts))}</span>` : nothing}
+        </td>
       </tr>
     `;
   }

@@ -11,8 +11,8 @@ import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import './broadcast-stop.ts';
 
-/** Shown even while nobody has this outcome, so that the lines do not jump when somebody does. */
-const ALWAYS: readonly Outcome[] = ['sent', 'blocked', 'failed', 'waiting'];
+/** Shown while it goes on even when nobody has this outcome, so that the lines do not jump when somebody does. */
+const AWAITED: readonly Outcome[] = ['sent', 'blocked', 'failed', 'waiting'];
 /** Readers of screens hear how far it is every so many per cent. */
 const SPOKEN_STEP = 10;
 
@@ -39,14 +39,15 @@ export class BroadcastProgress extends PanelElement {
       ${broadcast.state === 'scheduled' && broadcast.startAt !== null ? this.#planned(broadcast.startAt) : nothing}
       ${broadcast.state === 'freezing' ? html`<progress aria-label=${t('broadcast-state-freezing')}></progress>` : nothing}
       ${broadcast.total > 0 ? this.#figures() : nothing} ${this.#doubts()}
+      <span class="unseen" role="status">${this.#spoken()}</span>
     `;
   }
 
   #figures(): TemplateResult {
     const { broadcast } = this;
-    const { total, waiting, sent } = broadcast;
-    const settled = Math.floor(((total - waiting) / total) * 100);
-    const shown = OUTCOMES.filter((outcome) => ALWAYS.includes(outcome) || broadcast[outcome] > 0);
+    const { total, sent, state } = broadcast;
+    const awaited = state === 'running' || state === 'paused' ? AWAITED : ['sent'];
+    const shown = OUTCOMES.filter((outcome) => awaited.includes(outcome) || broadcast[outcome] > 0);
     return html`
       <div class="delivered">
         <p class="figure">
@@ -55,11 +56,8 @@ export class BroadcastProgress extends PanelElement {
         </p>
         ${broadcast.state === 'running' ? this.#pace() : nothing}
       </div>
-      <span class="unseen" role="status">
-        ${broadcast.state === 'running' ? t('broadcast-spoken', { percent: settled - (settled % SPOKEN_STEP) }) : nothing}
-      </span>
       <div class="outcomes" aria-hidden="true">
-        ${shown.map((outcome) => html`<i class=${outcome} data-count=${broadcast[outcome]}></i>`)}
+        ${shown.map((outcome) => html`<i class=${`outcome-${outcome}`} data-count=${broadcast[outcome]}></i>`)}
       </div>
       <table class="legend">
         <caption class="unseen">
@@ -76,7 +74,7 @@ export class BroadcastProgress extends PanelElement {
           ${shown.map(
             (outcome) => html`
               <tr>
-                <th scope="row"><i class=${outcome}></i>${t(`broadcast-count-${outcome}`)}</th>
+                <th scope="row"><i class=${`outcome-${outcome}`}></i>${t(`broadcast-count-${outcome}`)}</th>
                 <td>${shownNumber(broadcast[outcome])}</td>
                 <td class="quiet">${formatShare(settings.language, broadcast[outcome] / total)}</td>
               </tr>
@@ -85,6 +83,13 @@ export class BroadcastProgress extends PanelElement {
         </tbody>
       </table>
     `;
+  }
+
+  #spoken(): string {
+    const { state, total, waiting } = this.broadcast;
+    if (state !== 'running' || total === 0) return '';
+    const percent = Math.floor(((total - waiting) / total) * 100);
+    return t('broadcast-spoken', { percent: percent - (percent % SPOKEN_STEP) });
   }
 
   #pace(): TemplateResult {

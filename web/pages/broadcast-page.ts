@@ -99,31 +99,31 @@ export class BroadcastPage extends PanelElement {
     const reason = FAILURE_REASONS.find((one) => one === asked) ?? null;
     return html`
       <div class="broadcast">
-        <div class="broadcast-main">
-          <section class="card">
-            <broadcast-progress .broadcast=${broadcast} .timeZone=${timeZone}></broadcast-progress>
-            <broadcast-steps .broadcast=${broadcast} .mayAct=${can(this.session.role, 'broadcasts')}></broadcast-steps>
-          </section>
-          ${
-            broadcast.failures.length > 0
-              ? html`<section class="card">
-                  <broadcast-failures
-                    .broadcast=${broadcast}
-                    .reason=${reason}
-                    .timeZone=${timeZone}
-                    @pick=${this.#pick}
-                  ></broadcast-failures>
-                </section>`
-              : nothing
-          }
+        <section class="card broadcast-way">
+          <broadcast-progress .broadcast=${broadcast} .timeZone=${timeZone}></broadcast-progress>
+          <broadcast-steps .broadcast=${broadcast} .mayAct=${can(this.session.role, 'broadcasts')}></broadcast-steps>
+        </section>
+        <div class="broadcast-side">
           <section class="card">
             <broadcast-facts .broadcast=${broadcast} .timeZone=${timeZone}></broadcast-facts>
           </section>
+          <section class="broadcast-message">
+            <h2>${t('broadcast-message')}</h2>
+            <message-preview .content=${broadcast}></message-preview>
+          </section>
         </div>
-        <section class="broadcast-message" aria-label=${t('broadcast-message')}>
-          <h2>${t('broadcast-message')}</h2>
-          <message-preview .content=${broadcast}></message-preview>
-        </section>
+        ${
+          broadcast.failures.length > 0
+            ? html`<section class="card">
+                <broadcast-failures
+                  .broadcast=${broadcast}
+                  .reason=${reason}
+                  .timeZone=${timeZone}
+                  @pick=${this.#pick}
+                ></broadcast-failures>
+              </section>`
+            : nothing
+        }
       </div>
     `;
   }

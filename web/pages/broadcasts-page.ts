@@ -144,7 +144,7 @@ export class BroadcastsPage extends PanelElement {
       t('broadcast-created', { time: formatTime(settings.language, createdAt, timeZone) }),
     ];
     return html`
-      <li class="card item">
+      <li class="card item sent-item">
         <div class="item-main">
           <a class="item-title" href=${`${PATH}/${id}`}>${title || t('broadcast-one')}</a>
           <span class="item-next">${nextText(broadcast, timeZone)}</span>
