@@ -33,20 +33,30 @@ export async function sendOut(composing: Composing, ask: Ask): Promise<Broadcast
     if (!draft) return null;
     const at = startOf(composing.form, composing.campaign.timeZone);
     if (at !== null) return (await composing.action.attempt(() => api.scheduleBroadcast(draft.id, at)))?.answer ?? null;
-    const started = await start(composing, draft.id, count.reachable);
+    const started = await startAgreed(
+      { action: composing.action, recount: () => composing.recount() },
+      draft.id,
+      count.reachable,
+    );
     if (started !== 'changed') return started;
   }
 }
 
-/** While the question is read, some register and some leave: as long as they are few, nobody is asked again. */
-async function start(composing: Composing, id: number, agreed: number): Promise<BroadcastView | 'changed' | null> {
-  const { action } = composing;
+/**
+ * Starts a broadcast whose number of people somebody has agreed to. While the question is read, some register and some leave:
+ * as long as they are few, nobody is asked again. Settles with `changed` when they are many, and with null when it was refused.
+ */
+export async function startAgreed(
+  { action, recount }: { readonly action: Composing['action']; recount(): Promise<AudienceView | null> },
+  id: number,
+  agreed: number,
+): Promise<BroadcastView | 'changed' | null> {
   let expected = agreed;
   for (let left = TRIES; left > 0; left--) {
     const started = await action.attempt(() => api.startBroadcast(id, expected));
     if (started) return started.answer;
     if (action.error?.code !== 'COUNT_CHANGED') return null;
-    const count = await composing.recount();
+    const count = await recount();
     if (!count) return null;
     if (!isNear(agreed, count.reachable)) return 'changed';
     expected = count.reachable;

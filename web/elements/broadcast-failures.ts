@@ -170,7 +170,7 @@ export class BroadcastFailures extends PanelElement {
                 >`
           }
         </td>
-        <td class="cell-reason">
+        <td>
           ${t(`broadcast-reason-${reason}`)}
           ${errorCode === null || errorCode === 0 ? nothing : html`<span class="quiet answer">${answerText(errorCode, errorText)}</span>`}
         </td>

@@ -9,10 +9,11 @@ import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
 import type { IconName } from '../icons.ts';
 import { router } from '../router.ts';
+import { startAgreed } from '../sending.ts';
 import { refusal } from '../states.ts';
 import { StepAction } from '../step-action.ts';
 import { t } from '../text.ts';
-import type { Question } from './confirm-dialog.ts';
+import type { ConfirmDialog, Question } from './confirm-dialog.ts';
 
 type Tone = 'brand' | 'neutral' | 'danger';
 
@@ -26,14 +27,22 @@ export class BroadcastSteps extends PanelElement {
   @property({ attribute: false }) mayAct = false;
   readonly #action = new StepAction<BroadcastView>(this);
 
+  /** Whoever agreed to a number of people is asked again when it has become quite another. */
   async #start(): Promise<void> {
     const { id, campaignId, audience, paid } = this.broadcast;
     if (audience === null) return;
-    const found = await this.#action.attempt(() => api.countAudience({ campaignId, audience, paid }));
-    if (!found) return;
-    const { reachable } = found.answer;
-    // The API says why nobody can be reached.
-    await this.#take(() => api.startBroadcast(id, reachable), reachable > 0 ? startQuestion(found.answer) : undefined);
+    const action = this.#action;
+    const recount = async () =>
+      (await action.attempt(() => api.countAudience({ campaignId, audience, paid })))?.answer ?? null;
+    const ask = async (question: Question) => await this.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question);
+    for (;;) {
+      const count = await recount();
+      // The API says why nobody can be reached.
+      if (!count || (count.reachable > 0 && !(await ask(startQuestion(count))))) return;
+      const started = await startAgreed({ action, recount }, id, count.reachable);
+      if (started === null) return;
+      if (started !== 'changed') return this.#take(() => Promise.resolve(started));
+    }
   }
 
   #step(step: 'pause' | 'resume' | 'cancel' | 'retry' | 'unschedule', question?: Question): Promise<void> {
