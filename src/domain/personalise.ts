@@ -88,20 +88,37 @@ export interface ComposedMessage {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Makes a person's message of what staff composed; the texts are read once, however many people there are. */
-export function composer(content: ComposedContent): (language: Language, words: PersonWords) => ComposedMessage {
-  const { attachment, buttons } = content;
+/** A message as its reader sees it. */
+export interface PersonalMessage {
+  readonly marked: MarkedText;
+  readonly buttons: readonly { readonly label: string; readonly url: string }[];
+}
+
+/** Makes what each person sees of what staff composed; the texts are read once, however many people there are. */
+export function personaliser(content: ComposedContent): (language: Language, words: PersonWords) => PersonalMessage {
   const limit = limitOf(content);
-  const texts = eachLanguage(
-    (language) => parseMarkup(inLanguage(content.text, readerOf(content, language)) ?? '').marked,
-  );
-  const labels = buttons.map(({ label, url }) => ({
-    url,
-    label: eachLanguage((language) => inLanguage(label, readerOf(content, language)) ?? ''),
-  }));
+  const texts = eachLanguage((language) => parseMarkup(inLanguage(content.text, language) ?? '').marked);
+  const languages = eachLanguage((language) => readerOf(content, language));
+  return (reader, words) => {
+    const language = languages[reader];
+    return {
+      marked: personalise(texts[language], words, limit),
+      buttons: content.buttons.map(({ label, url }) => ({
+        label: filled(inLanguage(label, language) ?? '', words),
+        url,
+      })),
+    };
+  };
+}
+
+/** Makes the call that sends each person the message. */
+export function composer(content: ComposedContent): (language: Language, words: PersonWords) => ComposedMessage {
+  const { attachment } = content;
+  const messageOf = personaliser(content);
   return (language, words) => {
-    const { text, entities } = personalise(texts[language], words, limit);
-    const rows = labels.map(({ label, url }) => [{ text: filled(label[language], words), url }]);
+    const { marked, buttons } = messageOf(language, words);
+    const { text, entities } = marked;
+    const rows = buttons.map(({ label, url }) => [{ text: label, url }]);
     const markup = rows.length > 0 && { reply_markup: { inline_keyboard: rows } };
     if (attachment === null)
       return { method: 'sendMessage', body: { text, ...(entities.length > 0 && { entities }), ...markup } };

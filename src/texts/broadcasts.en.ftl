@@ -442,3 +442,18 @@ audience-nobody-blocked = { $count ->
     [one] { $shown } person fits, but blocked the bot.
    *[other] { $shown } people fit, but all of them blocked the bot.
   }
+
+## The preview of a message
+
+preview-light = Light theme
+preview-dark = Dark theme
+preview-language = Language of the message
+preview-language-ru = In Russian
+preview-language-en = In English
+preview-nothing = The message will appear here
+preview-photo = Photo
+preview-file = File
+preview-name = Anna Smith
+preview-status = approved
+preview-example = The name, code and status are an example: everybody gets their own.
+preview-emoji = Custom emoji are shown as ordinary ones here.

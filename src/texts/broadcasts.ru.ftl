@@ -452,3 +452,18 @@ audience-nobody-blocked = { $count ->
     [few] Подходят { $shown } человека, но все они заблокировали бота.
    *[other] Подходят { $shown } человек, но все они заблокировали бота.
   }
+
+## Предпросмотр сообщения
+
+preview-light = Светлая тема
+preview-dark = Тёмная тема
+preview-language = Язык сообщения
+preview-language-ru = По-русски
+preview-language-en = По-английски
+preview-nothing = Здесь появится сообщение
+preview-photo = Фотография
+preview-file = Файл
+preview-name = Анна Смирнова
+preview-status = одобрена
+preview-example = Имя, код и статус здесь для примера: каждый получит свои.
+preview-emoji = На месте особых эмодзи здесь обычные.
