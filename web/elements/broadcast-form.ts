@@ -1,9 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AttachmentView, BroadcastView } from '../../src/contracts/api-broadcasts.ts';
 import type { Language } from '../../src/domain/model.ts';
 import { limitOf } from '../../src/domain/personalise.ts';
-import { attachmentUrl } from '../api.ts';
 import {
   composedOf,
   formFaults,
@@ -86,6 +85,7 @@ export class BroadcastForm extends PanelElement {
 
   async #save(): Promise<void> {
     if (this.#composing.action.busy || this.uploading) return;
+    if (!(await this.#isReady(messageFaults(this.#composing.form.message)))) return;
     const saved = await this.#composing.save();
     if (!saved) return;
     toast(t('compose-saved'));
@@ -242,8 +242,7 @@ export class BroadcastForm extends PanelElement {
       <aside class="compose-preview" aria-labelledby="compose-preview">
         <h2 id="compose-preview">${t('compose-preview')}</h2>
         <message-preview
-          .content=${composedOf(message)}
-          .attachmentUrl=${message.attachment ? attachmentUrl(message.attachment.id) : nothing}
+          .content=${{ ...composedOf(message), attachment: message.attachment }}
           .language=${this.language}
         ></message-preview>
       </aside>
