@@ -3,13 +3,17 @@ import type { Readers } from '../actors/readers.ts';
 import type { Caches } from '../caches.ts';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { PanelEvent } from '../contracts/api.ts';
+import type { BroadcastCounts } from '../contracts/broadcasts.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
+import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { AppError } from '../domain/errors.ts';
 import { createMembershipCheck } from '../membership.ts';
 import type { Moderation } from '../moderation.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createAnswers } from './answer.ts';
+import { createAttachments } from './attachments.ts';
+import { createContents } from './contents.ts';
 import { createConversation } from './converse.ts';
 import { createCourtesy } from './courtesy.ts';
 import { createDeeds } from './deeds.ts';
@@ -54,11 +58,23 @@ export interface BotDeps {
   readonly databasePath: string;
   readonly photosDir: string;
   readonly tempDir: string;
+  /** Files that messages carry, each named by the SHA-256 of its bytes. */
+  readonly attachmentsDir: string;
   /** Where people see the public pages; null when the operator did not say. */
   readonly publicUrl: string | null;
-  readonly limits: { readonly queue: number; readonly workers: number; readonly messagesPerSecond: number };
+  readonly limits: {
+    readonly queue: number;
+    readonly workers: number;
+    /** Notices and free broadcasts, and broadcasts that are paid. */
+    readonly messagesPerSecond: number;
+    readonly paidPerSecond: number;
+  };
   /** How long a group rests after a message; Telegram's measure when it is left out. */
   readonly groupRestMs?: number;
+  /** Hears what became of each message that was begun. */
+  readonly onOutcome: (message: LeasedMessage, outcome: MessageOutcome) => void;
+  /** Hears how far the broadcasts are whose messages were settled. */
+  readonly onSettled: (broadcasts: readonly BroadcastCounts[]) => void;
   /** A prize may be nobody's now. */
   readonly onPrizeFreed: () => void;
   /** Telegram does not know the token. */
@@ -82,17 +98,21 @@ export function createBot(deps: BotDeps) {
   let stopping = false;
 
   const newest = createNewestMessages();
-  const deliver = createDelivery(api, newest);
+  const contents = createContents({ reader: readers.any, texts });
+  const attachments = createAttachments({ ...deps, reader: readers.any });
+  const deliver = createDelivery({ telegram, contents, attachments, newest });
   const staffPost = createStaffPost({ readers, api, deliver, texts, log });
   const sender = createSender({
     ...deps,
     call: deliver,
     concurrency: CONNECTIONS,
     messagesPerSecond: deps.limits.messagesPerSecond,
+    paidPerSecond: deps.limits.paidPerSecond,
     limit: deps.limits.queue,
     onOutcome(message, outcome) {
       if ('errorCode' in outcome) deps.countTelegramError(outcome.errorCode);
       staffPost.settled(message, outcome);
+      deps.onOutcome(message, outcome);
     },
   });
   const fetcher = createPhotoFetcher({ ...deps, timeoutMs: CALL_TIMEOUT_MS });
@@ -172,10 +192,23 @@ export function createBot(deps: BotDeps) {
     /** Takes updates that the writer itself put into the inbox. */
     offer: lanes.offer,
     wake: sender.wake,
+    /** A broadcast was paused or cancelled: none of its messages that were not begun is sent any more. */
+    drop: sender.drop,
+    /** Messages a second that go now: notices and free broadcasts, and paid ones. */
+    pace: sender.pace,
+    /** Whole Stars that the bot has; null when Telegram does not say. */
+    starBalance: (): Promise<number | null> =>
+      api.getMyStarBalance().then(
+        ({ amount }) => amount,
+        (error: unknown) => {
+          log.warn({ problem: error instanceof Error ? error.name : '' }, 'Telegram does not tell the Stars');
+          return null;
+        },
+      ),
     /** Whether a person is in every channel; null when Telegram does not say. For checks of many people. */
     isMember: membership.isMember,
     username: () => username,
-    figures: () => ({ lanes: lanes.lanes(), updates: lanes.depth(), outgoing: sender.depth(), photos: photos.depth() }),
+    figures: () => ({ lanes: lanes.lanes(), updates: lanes.depth(), outgoing: sender.size(), photos: photos.depth() }),
     /** Whether Telegram answers. */
     isConnected(): boolean {
       if (username === null) return false;

@@ -1,14 +1,20 @@
 import { GrammyError } from 'grammy';
 import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
+import { unreachableReason } from '../domain/failures.ts';
 
 /** First wait before another try; it doubles with each. */
 const RETRY_MS = 2_000;
 
-/** 400s that mean the person cannot be reached, beside every 403 (texts of the Bot API server's source). */
-const UNREACHABLE = /chat not found|user is deactivated|PEER_ID_INVALID|have no rights to send/i;
-
 /** What became of a message whose call failed. */
 export type Undelivered = Extract<MessageOutcome, { readonly errorCode: number }>;
+
+/** A message could not be made, because something that it needs could not be read: nothing was sent. */
+export class NotMade extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'NotMade';
+  }
+}
 
 /**
  * What a failed call means for its message: final for this person, final for this message, or worth another try. A 429 does
@@ -18,22 +24,20 @@ export type Undelivered = Extract<MessageOutcome, { readonly errorCode: number }
  */
 export function outcomeOf(message: Pick<LeasedMessage, 'id' | 'attempts'>, error: unknown, now: number): Undelivered {
   const { id, attempts } = message;
-  if (!(error instanceof GrammyError)) {
-    const notBefore = now + RETRY_MS * 2 ** attempts;
-    return { id, state: 'retry', notBefore, errorCode: 0, errorText: 'no answer', countAttempt: true };
-  }
+  const later = { id, state: 'retry', notBefore: now + RETRY_MS * 2 ** attempts, countAttempt: true } as const;
+  if (error instanceof NotMade) return { ...later, errorCode: 500, errorText: error.message };
+  // Silence, of whatever kind: nobody knows whether the message arrived.
+  if (!(error instanceof GrammyError)) return { ...later, errorCode: 0, errorText: 'no answer' };
   const { error_code: errorCode, description: errorText } = error;
   if (errorCode === 429) {
     const notBefore = now + (error.parameters.retry_after ?? 1) * 1000;
-    return { id, state: 'retry', notBefore, errorCode, errorText, countAttempt: false };
+    return { ...later, notBefore, errorCode, errorText, countAttempt: false };
   }
-  if (errorCode >= 500) {
-    return { id, state: 'retry', notBefore: now + RETRY_MS * 2 ** attempts, errorCode, errorText, countAttempt: true };
-  }
+  if (errorCode >= 500) return { ...later, errorCode, errorText };
   if (errorCode === 401 || errorCode === 404) {
     // The token is at fault, not the message: it waits until the operator has mended that.
-    return { id, state: 'retry', notBefore: now + 60_000, errorCode, errorText, countAttempt: false };
+    return { ...later, notBefore: now + 60_000, errorCode, errorText, countAttempt: false };
   }
-  const unreachable = errorCode === 403 || UNREACHABLE.test(errorText);
-  return { id, state: unreachable ? 'unreachable' : 'failed', errorCode, errorText };
+  const isUnreachable = unreachableReason(errorCode, errorText) !== null;
+  return { id, state: isUnreachable ? 'unreachable' : 'failed', errorCode, errorText };
 }

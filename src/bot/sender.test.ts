@@ -3,17 +3,26 @@ import { EventEmitter, once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { GrammyError } from 'grammy';
 import { fail, ok } from '../domain/errors.ts';
-import type { LeasedMessage, MessageOutcome } from '../contracts/outbox.ts';
+import type { LeaseOutbox, LeasedMessage, MessageOutcome, Recipient } from '../contracts/outbox.ts';
 import { quietLog } from '../testing.ts';
 import { createSender, type SenderOptions } from './sender.ts';
 
-const message = (id: number, chatId: number, kind: LeasedMessage['kind'] = 'reply'): LeasedMessage => ({
+const message = (
+  id: number,
+  chatId: number,
+  kind: LeasedMessage['kind'] = 'reply',
+  change: Partial<Recipient> = {},
+): LeasedMessage => ({
   id,
   chatId,
   kind,
   method: 'sendMessage',
-  payload: JSON.stringify({ chat_id: chatId, text: String(id) }),
+  payload: '',
   attempts: 0,
+  broadcast:
+    kind === 'broadcast'
+      ? { broadcastId: 1, paid: false, language: 'ru', name: '', ticketCode: '', status: null, ...change }
+      : null,
 });
 
 const refusal = (code: number, description: string, retryAfter?: number) =>
@@ -24,38 +33,49 @@ const refusal = (code: number, description: string, retryAfter?: number) =>
     {},
   );
 
-/** A sender over an outbox in memory; `settled` fires for each outcome that was stored. */
+/** A sender over an outbox in memory: it gives rows away first, then messages of the broadcasts. */
 function start(
   t: TestContext,
   call: SenderOptions['call'],
-  queued: LeasedMessage[] = [],
-  change: Partial<SenderOptions> = {},
+  change: Partial<SenderOptions> & {
+    rows?: LeasedMessage[];
+    feed?: { free?: LeasedMessage[]; paid?: LeasedMessage[] };
+  } = {},
 ) {
+  const { rows = [], feed = {}, ...options } = change;
   const outcomes: MessageOutcome[] = [];
+  const asked: LeaseOutbox[] = [];
   const events = new EventEmitter();
   const writer = {
-    leaseOutbox: async ({ limit }: { limit: number }) => ok(queued.splice(0, limit)),
-    settleOutbox: async (command: { outcomes: MessageOutcome[] }) => {
+    async leaseOutbox(question: LeaseOutbox) {
+      asked.push(question);
+      const { limit, broadcasts = { free: 0, paid: 0 } } = question;
+      const ofBroadcasts = (['free', 'paid'] as const).flatMap((line) => feed[line]?.splice(0, broadcasts[line]) ?? []);
+      return ok([...rows.splice(0, limit), ...ofBroadcasts]);
+    },
+    async settleOutbox(command: { outcomes: MessageOutcome[] }) {
       outcomes.push(...command.outcomes);
       events.emit('settled');
-      return ok({ settled: command.outcomes.length });
+      return ok({ settled: command.outcomes.length, broadcasts: [] });
     },
   };
   const sender = createSender({
-    writer: writer as unknown as SenderOptions['writer'],
+    writer,
     call,
     epoch: 'now',
     concurrency: 8,
     messagesPerSecond: 1_000,
+    paidPerSecond: 1_000,
     limit: 1_000,
     log: quietLog,
     now: () => 5_000,
-    ...change,
+    ...options,
   });
   t.after(() => sender.stop(0));
   return {
     sender,
     outcomes,
+    asked,
     async settledAll(count: number) {
       while (outcomes.length < count) await once(events, 'settled');
     },
@@ -66,9 +86,8 @@ test('one person’s messages arrive one after the other, different people’s s
   const order: string[] = [];
   let busy = 0;
   let busiest = 0;
-  const { sender, settledAll } = start(t, async (_method, payload) => {
-    const { chat_id: chat, text } = JSON.parse(payload) as { chat_id: number; text: string };
-    order.push(`${chat}:${text}`);
+  const { sender, settledAll } = start(t, async ({ chatId, id }) => {
+    order.push(`${chatId}:${id}`);
     busiest = Math.max(busiest, ++busy);
     await new Promise(setImmediate);
     busy -= 1;
@@ -85,15 +104,7 @@ test('one person’s messages arrive one after the other, different people’s s
 
 test('a reply goes before notices and broadcasts that wait', async (t) => {
   const order: number[] = [];
-  const { sender, settledAll } = start(
-    t,
-    async (_method, payload) => order.push(Number((JSON.parse(payload) as { text: string }).text)),
-    [],
-    {
-      concurrency: 2,
-      messagesPerSecond: 50,
-    },
-  );
+  const { sender, settledAll } = start(t, async ({ id }) => order.push(id), { concurrency: 2, messagesPerSecond: 50 });
   sender.accept([message(1, 1, 'broadcast'), message(2, 2, 'broadcast'), message(3, 3, 'broadcast')]);
   sender.accept([message(4, 4)]);
   await settledAll(4);
@@ -102,12 +113,7 @@ test('a reply goes before notices and broadcasts that wait', async (t) => {
 
 test('a reply goes before a broadcast to the same person that waits', async (t) => {
   const order: number[] = [];
-  const { sender, settledAll } = start(
-    t,
-    async (_method, payload) => order.push(Number((JSON.parse(payload) as { text: string }).text)),
-    [],
-    { messagesPerSecond: 50 },
-  );
+  const { sender, settledAll } = start(t, async ({ id }) => order.push(id), { messagesPerSecond: 50 });
   sender.accept([1, 2, 3].map((n) => message(n, n, 'broadcast')));
   sender.accept([message(4, 3)]);
   await settledAll(4);
@@ -132,7 +138,7 @@ test('what waits behind a message that is tried later is a row again, so that it
 
 test('a stop writes the outcome of the calls under way and makes the rest rows again', async (t) => {
   let release = (): void => {};
-  const { sender, outcomes } = start(t, () => new Promise((resolve) => (release = () => resolve(9))), [], {
+  const { sender, outcomes } = start(t, () => new Promise((resolve) => (release = () => resolve(9))), {
     concurrency: 1,
   });
   sender.accept([message(1, 1), message(2, 1), message(3, 2)]);
@@ -150,7 +156,10 @@ test('a stop writes the outcome of the calls under way and makes the rest rows a
 });
 
 test('rows are leased whatever the limit of memory', async (t) => {
-  const { sender, settledAll } = start(t, async () => 9, [message(1, 1), message(2, 2), message(3, 3)], { limit: 2 });
+  const { sender, settledAll } = start(t, async () => 9, {
+    rows: [message(1, 1), message(2, 2), message(3, 3)],
+    limit: 2,
+  });
   sender.wake();
   await settledAll(3);
 });
@@ -172,11 +181,10 @@ test('nothing is sent while Telegram asks for a pause, and the refused message d
   const calls: number[] = [];
   const { sender, outcomes, settledAll } = start(
     t,
-    async (_method, payload) => {
-      calls.push(Number((JSON.parse(payload) as { text: string }).text));
+    async ({ id }) => {
+      calls.push(id);
       throw refusal(429, 'Too Many Requests: retry after 60', 60);
     },
-    [],
     { concurrency: 1 },
   );
   sender.accept([message(1, 1), message(2, 2)]);
@@ -212,7 +220,9 @@ test('a person who blocked the bot is marked unreachable, a broken message faile
 });
 
 test('rows that wait in the outbox are leased and sent', async (t) => {
-  const { sender, settledAll, outcomes } = start(t, async () => 9, [message(1, 1, 'notice'), message(2, 2, 'notice')]);
+  const { sender, settledAll, outcomes } = start(t, async () => 9, {
+    rows: [message(1, 1, 'notice'), message(2, 2, 'notice')],
+  });
   sender.wake();
   await settledAll(2);
   assert.deepEqual(outcomes[0], { id: 1, state: 'sent', messageId: 9 });
@@ -228,45 +238,39 @@ test('outcomes that could not be stored are stored again', async (t) => {
       if (refusals-- > 0) return fail('ACTOR_DIED');
       stored.push(...command.outcomes);
       events.emit('settled');
-      return ok({ settled: 1 });
+      return ok({ settled: 1, broadcasts: [] });
     },
   };
-  const { sender } = start(t, async () => 1, [], { writer: writer as unknown as SenderOptions['writer'] });
+  const { sender } = start(t, async () => 1, { writer });
   sender.accept([message(1, 1)]);
   await once(events, 'settled');
   assert.equal(stored.length, 1);
 });
 
 test('without room in memory messages are left to wait as rows', (t) => {
-  const { sender } = start(t, () => new Promise(() => {}), [], { limit: 1 });
+  const { sender } = start(t, () => new Promise(() => {}), { limit: 1 });
   assert.equal(sender.roomEpoch(), 'now');
   sender.accept([message(1, 1)]);
   assert.equal(sender.roomEpoch(), null);
 });
 
 test('a group rests after each message, which holds up nobody else', async (t) => {
-  const order: string[] = [];
-  const { sender, settledAll } = start(
-    t,
-    async (_method, payload) => order.push((JSON.parse(payload) as { text: string }).text),
-    [],
-    { groupRestMs: 40 },
-  );
+  const order: number[] = [];
+  const { sender, settledAll } = start(t, async ({ id }) => order.push(id), { groupRestMs: 40 });
   const began = performance.now();
   sender.accept([message(1, -9, 'notice'), message(2, -9, 'notice'), message(3, 3, 'notice'), message(4, 4, 'notice')]);
   await settledAll(4);
-  assert.deepEqual(order, ['1', '3', '4', '2']);
+  assert.deepEqual(order, [1, 3, 4, 2]);
   assert.ok(performance.now() - began >= 39);
 });
 
 test('a pause that Telegram asks for in a group is the group’s own', async (t) => {
   const { sender, outcomes, settledAll } = start(
     t,
-    async (_method, payload) => {
-      if ((JSON.parse(payload) as { chat_id: number }).chat_id < 0) throw refusal(429, 'Too Many Requests', 60);
+    async ({ chatId }) => {
+      if (chatId < 0) throw refusal(429, 'Too Many Requests', 60);
       return 1;
     },
-    [],
     { groupRestMs: 1 },
   );
   sender.accept([message(1, -9, 'notice'), message(2, 3, 'notice')]);

@@ -48,7 +48,7 @@ function start(title: string | null = 'Staff') {
       rows += 1;
       unsent -= 1;
       post.settled(
-        { id: rows, chatId, kind, method, payload, attempts: 0 },
+        { id: rows, chatId, kind, method, payload, attempts: 0, broadcast: null },
         { id: rows, state: 'sent', messageId: rows },
       );
       await nextTurn();

@@ -9,12 +9,12 @@ import type { Campaign, Participant } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { STAFF_LANGUAGE, staffDecided, staffEntry, ticketShown, type StaffPlace } from '../texts/staff-message.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { SenderOptions } from './sender.ts';
+import type { Deliver } from './deliver.ts';
 
 export interface StaffPostDeps {
   readonly readers: Readers;
   readonly api: Pick<Api, 'sendMessage'>;
-  readonly deliver: SenderOptions['call'];
+  readonly deliver: Deliver;
   readonly texts: Texts;
   readonly log: Logger;
 }
@@ -72,7 +72,7 @@ export function createStaffPost({ readers, api, deliver, texts, log }: StaffPost
 
   /** A message that was on its way while its entry was erased is no row to find yet, so it is changed once it is there. */
   function hide(edit: OutgoingMessage): void {
-    deliver(edit.method, edit.payload, edit.kind).catch((error: unknown) => {
+    deliver({ ...edit, broadcast: null }).catch((error: unknown) => {
       log.error(
         { problem: error instanceof Error ? error.name : '' },
         'an erased entry still stands in the staff chat',

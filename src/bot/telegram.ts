@@ -1,5 +1,6 @@
-import { Api, HttpError, InputFile, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
-import { FormData, Pool } from 'undici';
+import type { ApiResponse } from '@grammyjs/types/api.js';
+import { Api, GrammyError, HttpError, InputFile, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
+import { FormData, Pool, type Dispatcher } from 'undici';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -14,6 +15,8 @@ export interface TelegramOptions {
 /** The Bot API: grammY's typed calls and errors over a pool of kept connections. */
 export interface Telegram {
   readonly api: Api;
+  /** Calls a method with a JSON body that is ready, and answers its result; fails like a call of `api`, at half its cost. */
+  post(method: string, json: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -33,41 +36,56 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
   const prefix = `${pathname.replace(/\/+$/, '')}/bot${token}/`;
   const api = new Api(token, { apiRoot });
 
-  const viaPool: Transformer<RawApi> = async (_previous: ApiCallFn<RawApi>, method, payload, signal) => {
+  const viaPool: Transformer<RawApi> = async (_previous: ApiCallFn<RawApi>, method, payload, signal) =>
+    (await request(method, {
+      ...(await bodyOf(payload)),
+      ...(method === 'getUpdates' && { headersTimeout: timeoutMs + waitOf(payload) }),
+      ...(signal && { signal }),
+    })) as never;
+
+  async function request(method: string, options: Partial<Dispatcher.RequestOptions>): Promise<ApiResponse<unknown>> {
     try {
-      const { body, headers } = await pool.request({
-        method: 'POST',
-        path: prefix + method,
-        ...(await bodyOf(payload)),
-        ...(method === 'getUpdates' && { headersTimeout: timeoutMs + waitOf(payload) }),
-        ...(signal && { signal }),
-      });
+      const { body, headers } = await pool.request({ ...options, method: 'POST', path: prefix + method });
       if (!String(headers['content-type']).startsWith('application/json')) {
         await body.dump();
         throw new Error('the answer is not JSON');
       }
-      return (await body.json()) as never;
+      return (await body.json()) as ApiResponse<unknown>;
     } catch (error) {
       // The address holds the token, so neither it nor the cause's text may reach the message.
       throw new HttpError(`Network request for '${method}' failed`, error instanceof Error ? error.name : 'unknown');
     }
-  };
+  }
   api.config.use(viaPool);
-  return { api, close: () => pool.destroy() };
+
+  return {
+    api,
+    async post(method, json) {
+      const answer = await request(method, { headers: JSON_HEADERS, body: json });
+      if (answer.ok) return answer.result;
+      // What was said to whom stays out of errors, which are logged.
+      throw new GrammyError(`Call to '${method}' failed!`, answer, method, {});
+    },
+    close: () => pool.destroy(),
+  };
 }
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+/** A file of 10 MB over a line of 1 Mbit/s. */
+const UPLOAD_TIMEOUT_MS = 120_000;
 
 /** JSON, or a form where a parameter is a file (https://core.telegram.org/bots/api#sending-files). */
 async function bodyOf(payload: object) {
   const parameters = Object.entries(payload) as [string, unknown][];
   if (!parameters.some(([, value]) => value instanceof InputFile)) {
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
+    return { headers: JSON_HEADERS, body: JSON.stringify(payload) };
   }
   const body = new FormData();
   for (const [name, value] of parameters) {
     if (value instanceof InputFile) body.set(name, new Blob([await contentOf(value)]), value.filename);
     else if (value !== undefined) body.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
-  return { body };
+  return { body, headersTimeout: UPLOAD_TIMEOUT_MS };
 }
 
 /** Files are made in memory here, of texts. */

@@ -5,6 +5,7 @@ import { createPool } from '../actors/pool.ts';
 import { createCaches, dropStale } from '../caches.ts';
 import { createClaims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
+import type { BroadcastCounts } from '../contracts/broadcasts.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
@@ -38,6 +39,7 @@ export async function startBot(
     processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
     groupRestMs?: number;
     onPrizeFreed?: () => void;
+    onSettled?: (broadcasts: readonly BroadcastCounts[]) => void;
   } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
@@ -52,7 +54,11 @@ export async function startBot(
     await sandbox.close();
   });
   const folder = temporaryFolder(scope);
-  const paths = { photosDir: join(folder, 'photos'), tempDir: join(folder, 'temp') };
+  const paths = {
+    photosDir: join(folder, 'photos'),
+    tempDir: join(folder, 'temp'),
+    attachmentsDir: join(folder, 'attachments'),
+  };
   for (const path of Object.values(paths)) mkdirSync(path);
   const database = await startDatabase(scope, { folder });
   const { campaign, adminId } = await seedCampaign(database.writer, {
@@ -93,7 +99,9 @@ export async function startBot(
       epoch: 'test',
       databasePath: database.options.databasePath,
       publicUrl: 'https://draw.example.org',
-      limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000 },
+      limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000, paidPerSecond: 1_000 },
+      onOutcome: () => {},
+      onSettled: options.onSettled ?? (() => {}),
       ...(options.groupRestMs !== undefined && { groupRestMs: options.groupRestMs }),
       onPrizeFreed: options.onPrizeFreed ?? (() => {}),
       onTokenRefused: () => assert.fail('the sandbox knows the token'),

@@ -442,6 +442,8 @@ person-status-approved = approved
 person-status-rejected = rejected
 person-status-withdrawn = withdrawn
 person-status-none = not sent yet
+person-name-none = participant
+person-code-none = no code yet
 person-example = Anna Smith
 
 # Command menu and description of the bot

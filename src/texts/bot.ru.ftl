@@ -462,6 +462,8 @@ person-status-approved = одобрена
 person-status-rejected = отклонена
 person-status-withdrawn = отозвана
 person-status-none = ещё не отправлена
+person-name-none = участник
+person-code-none = кода ещё нет
 person-example = Анна Смирнова
 
 # Меню команд и описание бота

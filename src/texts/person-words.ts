@@ -16,8 +16,8 @@ export const personWords = (
   language: Language,
   { name, ticketCode, status }: KnownPerson,
 ): PersonWords => ({
-  name,
-  code: ticketCode === '' ? '' : displayCode(ticketCode),
+  name: name === '' ? texts.format(language, 'person-name-none') : name,
+  code: ticketCode === '' ? texts.format(language, 'person-code-none') : displayCode(ticketCode),
   status: texts.format(language, `person-status-${status ?? 'none'}`),
 });
 
