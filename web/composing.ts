@@ -133,11 +133,6 @@ export class Composing implements ReactiveController {
     Object.assign(this, { draft: saved.answer, restoredAt: null, older: null, newer: null });
     this.#saved = form;
     this.#open();
-    // What was typed while it was on its way is not saved yet; a title that was left out is the server's.
-    if (form.title.trim() === '') {
-      this.#saved = { ...form, title: saved.answer.title };
-      if (this.form.title.trim() === '') this.form = { ...this.form, title: saved.answer.title };
-    }
     this.edit({});
     return saved.answer;
   }

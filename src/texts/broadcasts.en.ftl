@@ -225,7 +225,7 @@ audience-words-source = who came by the tag { $list }
 ## Composing
 
 shortcut-save = Save the draft
-compose-edit = Draft of a broadcast
+compose-edit = Edit the broadcast
 compose-message = Message
 compose-preview = As people will see it
 compose-audience = To whom
@@ -309,8 +309,8 @@ compose-buttons = Buttons with links
 compose-button = Button { $place }
 compose-button-add = Add a button
 compose-button-remove = Remove button { $place }
-compose-button-label-ru = Label in Russian
-compose-button-label-en = Label in English
+compose-button-label-ru = In Russian
+compose-button-label-en = In English
 compose-button-example-ru = Подробнее
 compose-button-example-en = Learn more
 compose-button-url = Address

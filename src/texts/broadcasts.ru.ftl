@@ -230,7 +230,7 @@ audience-words-source = кто пришёл по метке { $list }
 ## Составление
 
 shortcut-save = Сохранить черновик
-compose-edit = Черновик рассылки
+compose-edit = Изменить рассылку
 compose-message = Сообщение
 compose-preview = Как увидят люди
 compose-audience = Кому
@@ -315,8 +315,8 @@ compose-buttons = Кнопки со ссылками
 compose-button = Кнопка { $place }
 compose-button-add = Добавить кнопку
 compose-button-remove = Убрать кнопку { $place }
-compose-button-label-ru = Надпись по-русски
-compose-button-label-en = Надпись по-английски
+compose-button-label-ru = По-русски
+compose-button-label-en = По-английски
 compose-button-example-ru = Подробнее
 compose-button-example-en = Learn more
 compose-button-url = Адрес

@@ -73,7 +73,7 @@ export class AttachmentField extends PanelElement {
   /** The button that was pressed is gone; what is in its place takes the focus, unless somebody went on meanwhile. */
   async #refocus(): Promise<void> {
     await new Promise(requestAnimationFrame);
-    if (document.activeElement === document.body) this.querySelector<HTMLElement>('input, button')?.focus();
+    if (document.activeElement === document.body) this.querySelector('button')?.focus();
   }
 
   #pick(event: Event, kind: Kind): void {
@@ -139,15 +139,10 @@ export class AttachmentField extends PanelElement {
 
   #picker(kind: Kind, accept: string): TemplateResult {
     return html`
-      <label class="wa-button wa-outlined wa-neutral picker">
-        <input
-          class="unseen"
-          type="file"
-          accept=${accept || nothing}
-          @change=${(event: Event) => this.#pick(event, kind)}
-        />
+      <button class="wa-outlined wa-neutral" type="button" @click=${pickBeside}>
         ${icon(kind === 'photo' ? 'image' : 'paperclip')} ${t(`compose-file-${kind}`)}
-      </label>
+      </button>
+      <input type="file" hidden accept=${accept || nothing} @change=${(event: Event) => this.#pick(event, kind)} />
     `;
   }
 
@@ -184,3 +179,9 @@ export class AttachmentField extends PanelElement {
     `;
   }
 }
+
+/** The browser's own field cannot look like the other buttons, so a button opens the field beside it. */
+const pickBeside = ({ currentTarget }: Event): void => {
+  const field = (currentTarget as Element).nextElementSibling;
+  if (field instanceof HTMLInputElement) field.click();
+};

@@ -37,13 +37,6 @@ export class ComposeFoot extends PanelElement {
     return html`
       ${this.#refused()}
       <div class="compose-foot">
-        <button class="wa-outlined wa-neutral" type="button" ?disabled=${busy} @click=${() => this.#fire('test')}>
-          ${t('compose-test')}
-        </button>
-        <button class="wa-outlined wa-neutral" type="button" ?disabled=${busy} @click=${() => this.#fire('save')}>
-          ${t('compose-save')}
-        </button>
-        <span class="quiet compose-state" role="status">${this.#state()}</span>
         <button
           class="wa-brand compose-send"
           type="button"
@@ -53,6 +46,13 @@ export class ComposeFoot extends PanelElement {
         >
           ${icon(this.isPlanned ? 'clock' : 'send')} ${this.#verb()}
         </button>
+        <button class="wa-outlined wa-neutral" type="button" ?disabled=${busy} @click=${() => this.#fire('test')}>
+          ${t('compose-test')}
+        </button>
+        <button class="wa-outlined wa-neutral" type="button" ?disabled=${busy} @click=${() => this.#fire('save')}>
+          ${t('compose-save')}
+        </button>
+        <span class="quiet compose-state" role="status">${this.#state()}</span>
         ${this.reachable === 0 ? html`<span class="quiet" id="compose-why">${t('compose-nobody')}</span>` : nothing}
       </div>
     `;
