@@ -104,6 +104,10 @@ export const bubbleStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .said a {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
   .nothing {
     color: var(--muted);
     font-style: italic;
@@ -120,6 +124,21 @@ export const bubbleStyles = css`
     font-size: 12px;
     line-height: 16px;
     user-select: none;
+  }
+  .wordless {
+    position: relative;
+  }
+  .wordless .text {
+    position: absolute;
+    inset: auto 10px 10px auto;
+    padding: 0;
+  }
+  .wordless time {
+    margin: 0;
+    padding: 1px 7px;
+    border-radius: 10px;
+    background: #000a;
+    color: #fff;
   }
   .key {
     position: relative;

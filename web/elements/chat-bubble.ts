@@ -33,7 +33,7 @@ export class ChatBubble extends LitElement {
     const isEmpty = marked.text === '' && !photo && !file;
     return html`
       <div class="message">
-        <div class=${photo ? 'bubble with-photo' : 'bubble'}>
+        <div class="bubble ${photo ? 'with-photo' : ''} ${photo && marked.text === '' ? 'wordless' : ''}">
           ${photo ? html`<img class="photo" src=${photo.url} alt=${photo.words} />` : nothing}
           ${
             file

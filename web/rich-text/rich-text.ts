@@ -7,11 +7,20 @@ import { entityLink, type ShownEntity } from './links.ts';
  * first; a bot command fires `say` with the command.
  */
 export const richText = (text: string, entities: readonly ShownEntity[]): readonly (TemplateResult | string)[] =>
-  splitEntities(text, entities).map(renderNode);
+  renderNodes(splitEntities(text, entities));
 
-function renderNode(node: RichNode<ShownEntity>): TemplateResult | string {
-  if (typeof node === 'string') return node;
-  const content = node.children.map(renderNode);
+const BLOCKS = ['pre', 'blockquote', 'expandable_blockquote'];
+
+/** A block ends its line by itself, so the line break behind it would be seen as an empty line. */
+const renderNodes = (nodes: readonly RichNode<ShownEntity>[]): readonly (TemplateResult | string)[] =>
+  nodes.map((node, index) => {
+    const before = nodes[index - 1];
+    if (typeof node !== 'string') return renderNode(node);
+    return typeof before === 'object' && BLOCKS.includes(before.entity.type) ? node.replace(/^\n/, '') : node;
+  });
+
+function renderNode(node: Exclude<RichNode<ShownEntity>, string>): TemplateResult {
+  const content = renderNodes(node.children);
   const covered = plain(node);
   const href = entityLink(node.entity, covered);
   if (href != null) {
