@@ -65,7 +65,7 @@ describe('the texts of the main thread', () => {
 
   it('explain every error of the closed list', () => {
     for (const code of Object.keys(ERRORS)) {
-      const args = { login: 'anna', count: 7, part: 'list' };
+      const args = { login: 'anna', count: 7, part: 'list', balance: 9_000, cost: 12_000 };
       for (const language of LANGUAGES) assert.ok(texts.format(language, `error-${code}`, args).length > 10, code);
     }
     const codes = Object.keys(variables(read('errors', 'ru'))).map((key) => key.slice('error-'.length));

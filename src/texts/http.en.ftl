@@ -60,6 +60,53 @@ field-card-unlisted = This card is not on the list of valid ones.
 field-taken = Another participant of the campaign has this value already.
 field-ticket-code = The ticket code is not the same. Enter it as it is shown.
 
+# What is wrong with the message of a broadcast, and with its file
+
+field-content-empty = Write a text or attach a file.
+field-content-long =
+    { $length ->
+        [one] It has { $length } character, and no more than { $limit } fit. Please shorten it.
+       *[other] It has { $length } characters, and no more than { $limit } fit. Please shorten it.
+    }
+field-content-marks = There are { $count } marked places, and Telegram shows no more than { $limit }. Remove some.
+field-content-unclosed = The tag "{ $tag }" (character { $at }) is not closed. Close it or remove it.
+field-content-crossed = The tag "{ $tag }" (character { $at }) is closed out of order. Close the one that was opened last first.
+field-content-stray = The tag "{ $tag }" (character { $at }) is closed but was never opened. Remove it.
+field-content-link = The address of the link (character { $at }) cannot be opened. An example: https://example.org.
+field-content-emoji = The emoji (character { $at }) is not written as it should be: insert it again.
+field-content-placeholder = The bot does not know the word "{ $word }" in braces. Perhaps "{ $meant }" is meant.
+field-content-label = Give the button a label.
+field-content-label-long =
+    { $limit ->
+        [one] No more than { $limit } character fits on a button.
+       *[other] No more than { $limit } characters fit on a button.
+    }
+field-content-label-alone = A button has a label in this language, but there is no text. Add the text or remove the label.
+field-content-address = The address of the button cannot be opened. An example: https://example.org.
+field-attachment = This file is not there any more. Please attach it again.
+field-file-empty = The file is empty.
+field-file-large = The file is larger than 10 MB. Compress it, or give a link to it.
+field-file-picture = This is no photo: a JPEG, PNG or WebP picture is needed. Any other file can be sent as a document.
+field-file-broken = The picture is damaged or did not arrive in full. Please attach it again.
+field-file-shape = Telegram takes no photo of this size: width and height together are at most 10,000 pixels, and one side at most 20 times the other. Make it smaller, or send it as a document.
+
+# Whom a broadcast did not reach: columns of the table and reasons
+
+failures-time = Time ({ $zone })
+failures-participant = Participant number
+failures-name = Name
+failures-reason = Reason
+failures-code = Answer code
+failures-answer = Telegram's answer
+failures-attempts = Tries
+failure-blocked = blocked the bot
+failure-deactivated = account deleted
+failure-not-found = chat not found
+failure-refused = Telegram did not take the message
+failure-server = fault at Telegram
+failure-silence = Telegram did not answer
+failure-doubt = unknown whether it arrived
+
 # What a message was about; the last three where nothing more exact is known
 
 message-notice-approved = Entry approved

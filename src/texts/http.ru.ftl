@@ -62,6 +62,54 @@ field-card-unlisted = Этой карты нет в списке действу�
 field-taken = Это значение уже есть у другого участника акции.
 field-ticket-code = Код билета не совпадает. Введите его так, как он показан.
 
+# Что не так с сообщением рассылки и с его файлом
+
+field-content-empty = Напишите текст или прикрепите файл.
+field-content-long =
+    { $length ->
+        [one] Сейчас { $length } знак, а поместится не больше { $limit }. Сократите текст.
+        [few] Сейчас { $length } знака, а поместится не больше { $limit }. Сократите текст.
+       *[other] Сейчас { $length } знаков, а поместится не больше { $limit }. Сократите текст.
+    }
+field-content-marks = Выделений { $count }, а Telegram покажет не больше { $limit }. Уберите лишние.
+field-content-unclosed = Тег «{ $tag }» (знак { $at }) не закрыт. Закройте его или уберите.
+field-content-crossed = Тег «{ $tag }» (знак { $at }) закрыт не в том порядке. Сначала закройте тот, что открыт последним.
+field-content-stray = Тег «{ $tag }» (знак { $at }) закрыт, но не открыт. Уберите его.
+field-content-link = Адрес ссылки (знак { $at }) не откроется. Пример: https://example.org.
+field-content-emoji = Эмодзи (знак { $at }) записан неправильно: вставьте его ещё раз.
+field-content-placeholder = Слова «{ $word }» в скобках бот не знает. Возможно, нужно «{ $meant }».
+field-content-label = Подпишите кнопку.
+field-content-label-long =
+    { $limit ->
+        [one] На кнопке поместится не больше { $limit } знака.
+       *[other] На кнопке поместится не больше { $limit } знаков.
+    }
+field-content-label-alone = На этом языке подписана кнопка, но нет текста. Добавьте текст или уберите подпись.
+field-content-address = Адрес кнопки не откроется. Пример: https://example.org.
+field-attachment = Этого файла больше нет. Прикрепите его ещё раз.
+field-file-empty = Файл пустой.
+field-file-large = Файл больше 10 МБ. Сожмите его или дайте на него ссылку.
+field-file-picture = Это не фото: нужна картинка JPEG, PNG или WebP. Другой файл можно отправить документом.
+field-file-broken = Картинка загружена не целиком или повреждена. Прикрепите её ещё раз.
+field-file-shape = Telegram не примет фото такого размера: ширина и высота вместе — до 10 000 точек, одна сторона длиннее другой не больше чем в 20 раз. Уменьшите его или отправьте документом.
+
+# Кому рассылка не дошла: столбцы таблицы и причины
+
+failures-time = Время ({ $zone })
+failures-participant = Номер участника
+failures-name = Имя
+failures-reason = Причина
+failures-code = Код ответа
+failures-answer = Ответ Telegram
+failures-attempts = Попыток
+failure-blocked = бот заблокирован
+failure-deactivated = аккаунт удалён
+failure-not-found = чат не найден
+failure-refused = Telegram не принял сообщение
+failure-server = сбой на стороне Telegram
+failure-silence = Telegram не ответил
+failure-doubt = неизвестно, дошло ли
+
 # О чём было сообщение; последние три — если точнее не известно
 
 message-notice-approved = Заявка одобрена
