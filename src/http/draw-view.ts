@@ -38,7 +38,7 @@ export function toDrawView(
     manifestHash,
     text,
     createdAt,
-    announcements: [...announcements],
+    announcements: announcements.map(toAnnouncement),
     winners: winners.map(toWinnerView),
   };
 }
@@ -84,6 +84,11 @@ function factsOf(draw: DrawRow) {
 function toPlace(winner: PublicWinner): PublicDrawView['winners'][number] {
   const { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted } = winner;
   return { rank, prize, kind, state, code, reason, note, replaces, replacedBy, publicName, exhausted };
+}
+
+function toAnnouncement(row: AnnouncementProgress): DrawView['announcements'][number] {
+  const { step, broadcastId, complete, total, waiting, sent, failed, unreachable } = row;
+  return { step, broadcastId, complete, total, waiting, sent, failed, unreachable };
 }
 
 /** All in one literal: a draw may have 10,000 of these. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { REAL_ROUND, startRelay } from '../beacon/testing.ts';
+import type { BroadcastView } from '../contracts/api-broadcasts.ts';
 import type { BeaconView, DrawCheckView, DrawView, PreviewView } from '../contracts/api-draws.ts';
 import { STANDARD_ELIGIBILITY } from '../domain/eligibility.ts';
 import { unwrap } from '../domain/errors.ts';
@@ -71,7 +72,13 @@ test('how far the messages to everybody are is shown once the organiser has them
   await server.announcements.announce(id, 'frozen', null);
   const { announcements } = (await admin.call('GET', `/draws/${id}`)).body;
   const waiting = { complete: true, total: 3, waiting: 3, sent: 0, failed: 0, unreachable: 0 };
-  assert.deepEqual(announcements, [{ step: 'frozen', ...waiting }]);
+  const broadcastId = announcements[0]?.broadcastId ?? 0;
+  assert.deepEqual(announcements, [{ step: 'frozen', broadcastId, ...waiting }]);
+  const told = (await admin.call<BroadcastView>('GET', `/broadcasts/${broadcastId}`)).body;
+  assert.deepEqual([told.state, told.total, told.audience], ['running', 3, null]);
+  assert.deepEqual(told.announcement, { drawId: id, step: 'frozen' });
+  const hash = (await admin.call('GET', `/draws/${id}`)).body.manifestHash ?? '';
+  assert.ok(told.text.ru?.includes(hash) && told.text.en?.includes(hash));
 });
 
 test('every step may be repeated and answers with what is stored', async (t) => {

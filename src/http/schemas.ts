@@ -35,3 +35,6 @@ export const plainJson = { serializerCompiler: () => (answer: unknown) => JSON.s
 
 /** JSON bodies of the API are forms, not uploads. */
 export const FORM_BYTES = 64 * 1024;
+
+/** Two texts of 20,000 characters that JSON writes with escapes. */
+export const CONTENT_BYTES = 512 * 1024;

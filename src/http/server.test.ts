@@ -80,7 +80,7 @@ test('setting up is slowed down', async (t) => {
 
 test('every code of the list has its text in both languages', () => {
   const texts = loadTexts(['errors']);
+  const args = { login: 'anna', count: 7, part: 'list', balance: 9_000, cost: 12_000 };
   for (const code of Object.keys(ERRORS))
-    for (const language of LANGUAGES)
-      assert.ok(texts.format(language, `error-${code}`, { login: 'anna', count: 7, part: 'list' }));
+    for (const language of LANGUAGES) assert.ok(texts.format(language, `error-${code}`, args));
 });

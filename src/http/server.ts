@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 import fastify, { LogController } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { guardAccess } from './access.ts';
+import { attachmentRoutes } from './attachments.ts';
+import { broadcastFailureRoutes } from './broadcast-failures.ts';
+import { broadcastRoutes } from './broadcasts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { cardListRoutes } from './card-list.ts';
 import type { App, HttpDeps } from './deps.ts';
@@ -27,6 +30,7 @@ import { BARE_HEADERS, secure } from './security.ts';
 import { sessionRoutes } from './session.ts';
 import { createSessions } from './sessions.ts';
 import { staffRoutes } from './staff.ts';
+import { templateRoutes } from './templates.ts';
 import { createValidatorCompiler } from './validation.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -80,6 +84,10 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   photoRoutes(app, deps);
   drawRoutes(app, deps);
   prizeRoutes(app, deps);
+  await broadcastRoutes(app, deps);
+  broadcastFailureRoutes(app, deps);
+  await attachmentRoutes(app, deps);
+  templateRoutes(app, deps);
   await eventRoutes(app, deps, sessions);
   publicDrawRoutes(app, deps);
   healthRoutes(app, deps);

@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { pino } from 'pino';
 import { createPool, type Pool } from '../actors/pool.ts';
 import { parsePhone } from '../bot/phone.ts';
+import { createBroadcasts, type BroadcastTelegram, type Broadcasts } from '../broadcasts.ts';
 import { createCaches } from '../caches.ts';
 import { createClaims } from '../claims.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
@@ -46,6 +47,14 @@ const HEALTHY: HealthReport = {
   },
 };
 
+/** A side that sends, with nobody at it; it has Stars enough for a paid broadcast. */
+export const QUIET_TELEGRAM: BroadcastTelegram = {
+  wake: () => {},
+  drop: () => {},
+  balance: async () => 20_000,
+  pace: () => ({ free: 30, paid: 1_000 }),
+};
+
 /** A web server over a real database, with a clock that stands until it is moved. */
 export interface TestServer extends DrawServices {
   readonly app: App;
@@ -54,6 +63,7 @@ export interface TestServer extends DrawServices {
   readonly config: HttpConfig;
   readonly clock: { now: number };
   readonly jobs: Jobs;
+  readonly broadcasts: Broadcasts;
   /** Makes an account with `PASSWORD`. */
   addAdmin(login: string, role: Role): Promise<number>;
   /** A cookie header of a fresh session of a fresh account with the role. */
@@ -87,7 +97,7 @@ function sharedPool(): Pool {
 }
 
 /**
- * @param change `alone: true` gives the test an empty database of its own; `relays` are those of drand, which is off without;
+ * @param change `telegram` is what broadcasts ask of the side that sends; `alone: true` gives the test an empty database of its own; `relays` are those of drand, which is off without;
  *   `between` may stand between the services and the pool.
  */
 export async function startServer(
@@ -96,6 +106,7 @@ export async function startServer(
     log,
     alone = false,
     relays = [],
+    telegram = QUIET_TELEGRAM,
     between = (cpu) => cpu,
     ...change
   }: Partial<HttpConfig> &
@@ -104,6 +115,7 @@ export async function startServer(
       log?: Writable;
       alone?: boolean;
       relays?: readonly string[];
+      telegram?: BroadcastTelegram;
       between?: (cpu: CpuClient) => CpuClient;
     } = {},
 ): Promise<TestServer> {
@@ -116,6 +128,7 @@ export async function startServer(
   const now = (): number => clock.now;
   const config: HttpConfig = {
     photosDir: join(folder, 'photos'),
+    attachmentsDir: join(folder, 'attachments'),
     tempDir: join(folder, 'temp'),
     webDir: makePages(folder),
     databasePath: database.options.databasePath,
@@ -126,8 +139,7 @@ export async function startServer(
     sandboxOrigin: null,
     ...changedConfig,
   };
-  mkdirSync(config.photosDir);
-  mkdirSync(config.tempDir);
+  for (const path of [config.photosDir, config.attachmentsDir, config.tempDir]) mkdirSync(path);
   const events = createEvents();
   const level = { ttlMs: 30_000, places: 100 };
   const logger = log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' });
@@ -144,13 +156,16 @@ export async function startServer(
   const jobs = createJobs({ ...parts, isMember });
   const photoFiles = createPhotoFiles({ ...parts, photosDir: config.photosDir });
   const { databasePath, publicOrigin: publicUrl } = config;
-  const drawServices = createDrawServices({ ...parts, cpu, databasePath, publicUrl, relays });
+  const perSecond = { free: 30, paid: 1_000 };
+  const broadcasts = createBroadcasts({ ...parts, cpu, databasePath, telegram, perSecond, errorsInARow: 30 });
+  const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
   const app = await createServer({
     ...parts,
     config,
     cpu,
     moderation: createModeration(parts),
     jobs,
+    broadcasts,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -173,6 +188,7 @@ export async function startServer(
     config,
     clock,
     jobs,
+    broadcasts,
     ...drawServices,
     addAdmin,
     async cookieOf(role) {

@@ -6,6 +6,9 @@ import type { TextArguments, Texts } from '../texts/texts.ts';
 /** A form has fewer fields than this; a hostile body has more. */
 const MOST_FIELDS = 20;
 
+/** What is wrong with a value as a whole: a part of it can be wrong only for another branch of a union. */
+const OF_A_WHOLE: ReadonlySet<string> = new Set(['type', 'enum']);
+
 /**
  * Compiles the schemas of routes. Bodies are taken as they are: Fastify's defaults would drop unknown keys and turn 1 into
  * "1" without a word. Query strings and paths are text, so there numbers are read from it.
@@ -24,13 +27,17 @@ export function describeFields(
   language: Language,
 ): { path: string; message: string }[] {
   const fields = new Map<string, string>();
+  const kinds = new Map<string, string>();
   for (const error of errors) {
     const path = pathOf(error);
     // The branches of a union all report; the first one is the value's own, perhaps of a part of it, the others are its being null.
     const isTold = fields.has(path) || [...fields.keys()].some((named) => named.startsWith(`${path}.`));
     if (isTold || fields.size >= MOST_FIELDS) continue;
+    // Another branch that was not meant told of the whole what is wrong with a part of it.
+    for (const [named, kind] of kinds) if (path.startsWith(`${named}.`) && OF_A_WHOLE.has(kind)) fields.delete(named);
     const [key, args] = wording(error);
     fields.set(path, texts.format(language, key, args));
+    kinds.set(path, error.keyword ?? '');
   }
   return [...fields].map(([path, message]) => ({ path, message }));
 }
