@@ -27,7 +27,8 @@ export function upload(path: string, file: File, { onProgress, signal }: UploadO
     request.responseType = 'blob';
     request.setRequestHeader('accept-language', settings.language);
     request.setRequestHeader('x-requested-with', 'panel');
-    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    // What a file is, its bytes say; the type that the browser guesses by the name may be one that the API takes from no page.
+    request.setRequestHeader('content-type', 'application/octet-stream');
     request.send(file);
   });
 }
