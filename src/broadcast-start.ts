@@ -43,7 +43,7 @@ export function createStart({
   async function store(frozen: BroadcastRow, chats: Float64Array): Promise<BroadcastRow> {
     const { id: broadcastId, audience } = frozen;
     const mayBeEmpty = 'draw' in audience;
-    let row = frozen;
+    let row: BroadcastRow;
     let from = 0;
     do {
       const more = from + PIECE < chats.length;

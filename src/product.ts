@@ -103,7 +103,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     telegram: {
       wake: () => bot.wake(),
       drop: (broadcastId) => bot.drop(broadcastId),
-      balance: () => bot.balance(),
+      balance: () => bot.starBalance(),
       pace: () => bot.pace(),
     },
     perSecond: config.messagesPerSecond,
@@ -144,7 +144,12 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     epoch,
     ...paths,
     publicUrl: config.publicUrl,
-    limits: { queue: config.queueLimit, workers: config.botWorkers, messagesPerSecond: config.messagesPerSecond },
+    limits: {
+      queue: config.queueLimit,
+      workers: config.botWorkers,
+      messagesPerSecond: config.messagesPerSecond.free,
+      paidPerSecond: config.messagesPerSecond.paid,
+    },
     onPrizeFreed: () => void settlePrizes(),
     onTokenRefused: () => onFatal('token-refused', {}),
   });
