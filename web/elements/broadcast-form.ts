@@ -19,6 +19,7 @@ import { Composing, type Subject } from '../composing.ts';
 import { PanelElement } from '../element.ts';
 import { faultLines, faultsAt, type ShownFault } from '../fault-lines.ts';
 import { icon } from '../icon.ts';
+import { LeftFields } from '../left-fields.ts';
 import { sendOut, sendToMyself } from '../sending.ts';
 import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
@@ -49,8 +50,7 @@ export class BroadcastForm extends PanelElement {
   @state() private uploading = false;
   /** Whether somebody wanted to send it, so that all that is wrong is said. */
   @state() private attempted = false;
-  /** Fields that somebody left: what is wrong with them is said. */
-  @state() private left: ReadonlySet<string> = new Set();
+  readonly #left = new LeftFields(this);
   readonly #composing = new Composing(this);
 
   constructor() {
@@ -71,16 +71,11 @@ export class BroadcastForm extends PanelElement {
     const { text } = this.#composing.form.message;
     this.language = text[this.language].trim() === '' && text.en.trim() !== '' ? 'en' : this.language;
     this.attempted = false;
-    this.left = new Set();
+    this.#left.clear();
   }
 
   #say(change: Partial<TypedMessage>): void {
     this.#composing.edit({ message: { ...this.#composing.form.message, ...change } });
-  }
-
-  #leave({ target }: FocusEvent): void {
-    const path = (target as Element).closest<HTMLElement>('[data-path]')?.dataset['path'];
-    if (path !== undefined && !this.left.has(path)) this.left = new Set([...this.left, path]);
   }
 
   async #save(): Promise<void> {
@@ -128,7 +123,7 @@ export class BroadcastForm extends PanelElement {
   get #faults(): readonly ShownFault[] {
     const { form, campaign, action } = this.#composing;
     const found = formFaults(form, campaign.timeZone, serverNow())
-      .filter(({ path }) => this.attempted || this.left.has(path))
+      .filter(({ path }) => this.attempted || this.#left.has(path))
       .map(shownFault);
     const told = (action.error?.fields ?? []).map((field) => ({ ...field, path: typedPath(field.path, form.message) }));
     return [...found, ...told.filter(({ path }) => !found.some((fault) => fault.path === path))];
@@ -144,7 +139,7 @@ export class BroadcastForm extends PanelElement {
         .timeZone=${campaign.timeZone}
         @save=${this.#save}
       ></compose-notices>
-      <div class="compose" @focusout=${this.#leave}>
+      <div class="compose" @focusout=${this.#left.leave}>
         ${this.#message(form, faults)} ${this.#preview(form.message)}
         <section class="card compose-part" aria-labelledby="compose-audience">
           <h2 id="compose-audience">${t('compose-audience')}</h2>
