@@ -46,7 +46,7 @@ test('a message keeps what it is about and stays until its time', async (t) => {
 test('messages whose time has come go by rank and age, and one chat’s keep their order', async (t) => {
   const { writer, lease, settle } = await start(t);
   const messages = [
-    notice(1, { kind: 'broadcast', notBefore: 10 }),
+    notice(1, { notBefore: 10 }),
     notice(2, { notBefore: 20 }),
     notice(2),
     notice(3),
@@ -54,7 +54,7 @@ test('messages whose time has come go by rank and age, and one chat’s keep the
   ];
   unwrap(await commitUpdate(writer, 1, { messages, epoch: null }));
   assert.deepEqual(await lease(9), [4], 'the second of chat 2 waits behind the first');
-  assert.deepEqual(await lease(30), [5, 2, 1]);
+  assert.deepEqual(await lease(30), [5, 1, 2]);
   await settle([{ id: 2, state: 'sent', messageId: 1 }], 30);
   assert.deepEqual(await lease(30), [3]);
 });
