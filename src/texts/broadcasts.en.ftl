@@ -232,10 +232,6 @@ compose-audience = To whom
 compose-options = How and when
 compose-title = Title for yourself
 compose-title-hint = Only staff see it. Left empty, it is the beginning of the text.
-compose-text = Text in { $language ->
-    [en] English
-   *[ru] Russian
-  }
 compose-text-ru = Text in Russian
 compose-text-en = Text in English
 compose-text-example-ru = { "{" }name{ "}" }, здравствуйте! …

@@ -237,10 +237,6 @@ compose-audience = Кому
 compose-options = Как и когда
 compose-title = Название для себя
 compose-title-hint = Видят только сотрудники. Если не указать, возьмём начало текста.
-compose-text = Текст { $language ->
-    [en] на английском
-   *[ru] на русском
-  }
 compose-text-ru = Текст на русском
 compose-text-en = Текст на английском
 compose-text-example-ru = { "{" }name{ "}" }, здравствуйте! …

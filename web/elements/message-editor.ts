@@ -194,7 +194,7 @@ export class MessageEditor extends PanelElement {
           rows="9"
           maxlength=${MOST_SIGNS}
           data-path="text.${language}"
-          aria-label=${t('compose-text', { language })}
+          aria-label=${t(`compose-text-${language}`)}
           aria-invalid=${faults.length > 0}
           aria-describedby="compose-length-${language} compose-faults-${language}"
           placeholder=${t(`compose-text-example-${language}`)}
