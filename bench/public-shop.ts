@@ -5,7 +5,8 @@ import type { CreateDrawBody, DrawView, PublicDrawView } from '../src/contracts/
 import { timeOfRound } from '../src/domain/beacon.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { finishDraw } from '../src/domain/testing.ts';
-import { stageDraw, type DrawStage, type Operator } from '../src/http/draws-testing.ts';
+import { stageDraw, type DrawStage } from '../src/http/draws-testing.ts';
+import type { Operator } from '../src/http/operator-testing.ts';
 import { commitUpdate, type Scope } from '../src/testing.ts';
 import { builtPages } from './browser-verifier.ts';
 import { openBrowser, visit, type Provoked, type Visit } from './browser.ts';
@@ -23,7 +24,7 @@ export const PRIZES = [
 
 export interface Shop {
   readonly stage: DrawStage;
-  readonly admin: Operator;
+  readonly admin: Operator<DrawView>;
   readonly origin: string;
   readonly browser: Browser;
   /** Takes a step of a draw; its answer. */

@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import type { CreateDrawBody, DrawView, ReplanDrawBody } from '../contracts/api-draws.ts';
-import type { Problem } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Participant } from '../domain/model.ts';
 import { decisionOf, type Scope } from '../testing.ts';
-import { PANEL, startServer, type TestServer } from './testing.ts';
-
-export type Method = 'GET' | 'POST' | 'PUT';
-
-export interface Answer<T> {
-  readonly status: number;
-  readonly body: T;
-  readonly problem: Problem;
-}
-
-/** An account at the panel. */
-export interface Operator {
-  /** @param path behind `/api/v1` */
-  call<T = DrawView>(method: Method, path: string, payload?: object): Promise<Answer<T>>;
-}
+import { operatorOf, type Operator } from './operator-testing.ts';
+import { startServer, type TestServer } from './testing.ts';
 
 export interface DrawStage {
   readonly server: TestServer;
   readonly campaignId: number;
   readonly people: readonly Participant[];
-  readonly admin: Operator;
+  readonly admin: Operator<DrawView>;
   /** Another account with the role. */
-  operator(role: 'viewer' | 'moderator' | 'admin'): Promise<Operator>;
+  operator(role: 'viewer' | 'moderator' | 'admin'): Promise<Operator<DrawView>>;
   /** A plan that needs no text and no network: two prizes, one reserve. */
   terms(change?: Partial<ReplanDrawBody>): ReplanDrawBody;
   /** The same as the body of a new draw. */
@@ -53,20 +39,7 @@ export async function stageDraw(
     approved.push(unwrap(await server.database.writer.client.decide(decisionOf(entry, approver))));
   }
 
-  const operator: DrawStage['operator'] = async (role) => {
-    const cookie = await server.cookieOf(role);
-    return {
-      async call<T>(method: Method, path: string, payload?: object) {
-        const { statusCode, json } = await server.app.inject({
-          method,
-          url: `/api/v1${path}`,
-          headers: { ...PANEL, cookie, 'accept-language': 'en' },
-          ...(payload && { payload }),
-        });
-        return { status: statusCode, body: json<T>(), problem: json<Problem>() };
-      },
-    };
-  };
+  const operator: DrawStage['operator'] = (role) => operatorOf(server, role);
   const admin = await operator('admin');
   const terms: DrawStage['terms'] = (change) => ({
     title: 'Финал',

@@ -5,7 +5,8 @@ import type { BroadcastView } from '../contracts/api-broadcasts.ts';
 import type { BeaconView, DrawCheckView, DrawView, PreviewView } from '../contracts/api-draws.ts';
 import { STANDARD_ELIGIBILITY } from '../domain/eligibility.ts';
 import { unwrap } from '../domain/errors.ts';
-import { stageDraw, type Method } from './draws-testing.ts';
+import { stageDraw } from './draws-testing.ts';
+import type { Method } from './operator-testing.ts';
 
 const NOBODY = { late: 0, membership: 0, blocked: 0, staff: 0, pastWinner: 0 };
 const HOUR_MS = 3_600_000;
