@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import type { Broadcasts } from './broadcasts.ts';
+import { deliverAll } from './broadcasts-testing.ts';
 import { createAnnouncements, type Announcements } from './announcements.ts';
 import type { PanelEvent } from './contracts/api.ts';
-import type { WriterContract } from './contracts/writer.ts';
-import type { ActorClient } from './contracts/actor.ts';
 import type { Language } from './domain/model.ts';
 import { displayCode } from './domain/entries.ts';
-import { fail, unwrap } from './domain/errors.ts';
+import { AppError, unwrap } from './domain/errors.ts';
 import { stageDraw } from './http/draws-testing.ts';
 import { decisionOf, quietLog } from './testing.ts';
 import { hashWords } from './texts/hash-words.ts';
@@ -36,35 +36,27 @@ async function frozen(t: TestContext) {
       const { status, problem } = await admin.call('POST', `/draws/${id}/${path}`, body);
       assert.equal(status, 200, JSON.stringify(problem));
     },
-    /** Announcements whose writer makes two rows at once, and may be stood in for. */
-    service(change: Partial<ActorClient<WriterContract>> = {}): Announcements {
-      const small: ActorClient<WriterContract>['announceDraw'] = (command) =>
-        writer.client.announceDraw({ ...command, limit: 2 });
-      return createAnnouncements({
-        writer: { ...writer.client, announceDraw: small, ...change },
+    service: (broadcasts: Pick<Broadcasts, 'freeze'> = server.broadcasts): Announcements =>
+      createAnnouncements({
+        writer: writer.client,
         reader: readers.any,
+        broadcasts,
         events: server.events,
         texts: loadTexts(),
         log: quietLog,
         publicUrl: PUBLIC_URL,
         now: () => server.clock.now,
-      });
-    },
+      }),
     /** Everything that waits to leave, which leaves: text by chat, in the order of the chats. */
     async outgoing(): Promise<readonly (readonly [number, string])[]> {
-      const { now } = server.clock;
-      const left: [number, string][] = [];
-      for (;;) {
-        const leased = unwrap(await writer.client.leaseOutbox({ epoch: 'test', limit: 100, now }));
-        if (leased.length === 0) return left.sort(([one], [other]) => one - other);
-        const outcomes = leased.map((one) => ({ id: one.id, state: 'sent', messageId: 1 }) as const);
-        unwrap(await writer.client.settleOutbox({ outcomes, now }));
-        for (const { chatId, payload } of leased) {
+      const left = await deliverAll(server.database, server.clock.now);
+      return left
+        .map(({ chatId, payload }) => {
           const { chat_id: to, text } = JSON.parse(payload) as { chat_id: number; text: string };
           assert.equal(to, chatId);
-          left.push([chatId, text]);
-        }
-      }
+          return [chatId, text] as const;
+        })
+        .sort(([one], [other]) => one - other);
     },
   };
 }
@@ -73,7 +65,7 @@ const languageOf = (text: string): Language => (/[а-я]/.test(text) ? 'ru' : 'e
 
 test('everybody on the list who can be reached gets the hash once, in their language, with the organiser’s words', async (t) => {
   const { id, manifestHash, adminId, server, service, outgoing } = await frozen(t);
-  const { writer } = server.database;
+  const { writer, readers } = server.database;
   const note = 'See & compare\non <Friday>';
   unwrap(await writer.client.notePublication({ drawId: id, how: 'sent', note, adminId, now: server.clock.now }));
   const heard: PanelEvent[] = [];
@@ -99,26 +91,28 @@ test('everybody on the list who can be reached gets the hash once, in their lang
     }
     assert.ok(text.includes('See &amp; compare\non &lt;Friday&gt;'));
   }
-  const events = heard.flatMap((event) => (event.type === 'draw' ? [event] : []));
-  const done = events.flatMap(({ progress }) => progress?.done ?? []);
-  assert.ok(done.length >= 3 && done.every((one, i) => one > (done[i - 1] ?? 0) && one <= 6), done.join());
-  assert.equal(events.at(-1)?.progress, undefined, 'no panel is left with a progress that does not move');
+  const [announcement] = unwrap(await readers.any.announcements({ drawId: id }));
+  assert.ok(announcement);
+  const row = unwrap(await readers.any.broadcast({ id: announcement.broadcastId }));
+  assert.deepEqual([row?.state, row?.title, row?.sent, row?.createdBy], ['done', 'Финал', 6, 'owner']);
+  const steps = heard.flatMap((event) => (event.type === 'broadcast' ? [event.state] : [event.type]));
+  assert.deepEqual([...new Set(steps)], ['running', 'draw'], 'open pages of the draw load who is told');
 });
 
-test('a crash in the middle is taken up where it was, and one before the beginning, too', async (t) => {
+test('a crash before the list was stored is made good, and one before the beginning, too', async (t) => {
   const { id, adminId, server, service, outgoing } = await frozen(t);
   const { client } = server.database.writer;
   const { now } = server.clock;
   unwrap(await client.notePublication({ drawId: id, how: 'sent', note: null, adminId, now }));
-  let calls = 0;
-  const dying: typeof client.announceDraw = async (command) =>
-    ++calls > 2 ? fail('ACTOR_DIED') : client.announceDraw({ ...command, limit: 2 });
-  await assert.rejects(service({ announceDraw: dying }).announce(id, 'frozen', adminId), { code: 'ACTOR_DIED' });
-  assert.equal((await outgoing()).length, 4);
-  await service().resume();
-  assert.equal((await outgoing()).length, 2, 'the rest, and nobody twice');
-  await service().resume();
+  const dying = service({ freeze: () => Promise.reject(new AppError('ACTOR_DIED')) });
+  await assert.rejects(dying.announce(id, 'frozen', adminId), { code: 'ACTOR_DIED' });
   assert.deepEqual(await outgoing(), []);
+  await server.broadcasts.tick();
+  assert.equal((await outgoing()).length, 6);
+  await server.broadcasts.tick();
+  await service().resume();
+  await service().announce(id, 'frozen', adminId);
+  assert.deepEqual(await outgoing(), [], 'nobody twice');
   // The step is stored, and the process dies before it tells of it.
   unwrap(await client.voidDraw({ drawId: id, reason: 'The prize broke', adminId, now }));
   await service().resume();

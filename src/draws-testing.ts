@@ -5,6 +5,7 @@ import type { DrawRow, WinnerRow } from './contracts/draws.ts';
 import { unwrap } from './domain/errors.ts';
 import type { Participant } from './domain/model.ts';
 import { verifyDraw, type VerificationReport } from './domain/verify-draw.ts';
+import { deliverAll, type Delivered } from './broadcasts-testing.ts';
 import { isBeaconSignature } from './beacon/signature.ts';
 import { startServer, type TestServer } from './http/testing.ts';
 import { decisionOf, type Scope } from './testing.ts';
@@ -27,7 +28,7 @@ export interface Stage extends Pick<TestServer, 'draws' | 'prizes' | 'announceme
   /** What anybody finds who checks the public files, the signature of drand too. */
   verified(id: string): Promise<VerificationReport>;
   /** The messages that were waiting to be sent; they are sent then. */
-  outbox(): Promise<{ chatId: number; kind: string; payload: string }[]>;
+  outbox(): Promise<Delivered[]>;
   /** Edits the database behind the back of the product, triggers or not. */
   edit(...statements: readonly string[]): void;
 }
@@ -94,12 +95,7 @@ export async function stageDraws(
     winners: async (id) => unwrap(await reader.winners({ drawId: id })),
     files,
     verified: async (id) => verifyDraw(await files(id), { isBeaconSignature }),
-    async outbox() {
-      const leased = unwrap(await writer.leaseOutbox({ epoch: 'test', limit: 100, now: clock.now }));
-      const outcomes = leased.map(({ id }) => ({ id, state: 'sent', messageId: id }) as const);
-      unwrap(await writer.settleOutbox({ outcomes, now: clock.now }));
-      return leased;
-    },
+    outbox: () => deliverAll(database, clock.now),
     edit(...statements) {
       const db = new Database(database.options.databasePath);
       const triggers = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all();
