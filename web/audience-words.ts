@@ -1,10 +1,7 @@
 import type { Language } from '../src/domain/model.ts';
 import type { TextArguments } from '../src/texts/texts.ts';
 import type { AudienceRules } from './broadcast-plan.ts';
-import { formatTime } from './format.ts';
-
-/** British English has no comma before the last of a list, as the other texts have none. */
-const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const satisfies Record<Language, string>;
+import { formatEither, formatTime } from './format.ts';
 
 /** In which language, by which clock. */
 export interface Speaking {
@@ -16,8 +13,7 @@ export interface Speaking {
 /** `все участники акции`, `кроме тех, у кого есть приз`: whom a broadcast reaches, a rule a piece; with commas they are a sentence. */
 export function audienceWords(rules: AudienceRules, { say, language, timeZone }: Speaking): readonly string[] {
   const { people, status, language: languages, registeredFrom, registeredUntil, winners, source } = rules;
-  const either = (words: readonly string[]) =>
-    new Intl.ListFormat(LOCALES[language], { type: 'disjunction' }).format(words);
+  const either = (words: readonly string[]) => formatEither(language, words);
   const time = (at: number) => formatTime(language, at, timeZone);
   const who =
     people === 'unfinished'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatAgo, formatRate, formatShare, formatSpan, maskPhone } from './format.ts';
+import { formatAgo, formatBytes, formatEither, formatRate, formatShare, formatSpan, maskPhone } from './format.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -37,4 +37,16 @@ test('a share that is more than nothing is never shown as nothing', () => {
 test('one that did not arrive leaves less than the whole', () => {
   assert.equal(formatShare('en', 99_999 / 100_000), '> 99.9%');
   assert.equal(formatShare('en', 1), '100%');
+});
+
+test('a file is told in units that people know', () => {
+  assert.equal(formatBytes('ru', 999), '999 байт');
+  assert.equal(formatBytes('en', 12_345), '12 kB');
+  assert.equal(formatBytes('ru', 10_485_760).replace(/\s/g, ' '), '10,5 МБ');
+  assert.equal(formatBytes('en', 25_000_000_000), '25,000 MB');
+});
+
+test('one of several is told with commas and an or', () => {
+  assert.equal(formatEither('ru', ['vk', 'poster', 'tg']), 'vk, poster или tg');
+  assert.equal(formatEither('en', ['vk', 'poster', 'tg']), 'vk, poster or tg');
 });

@@ -17,6 +17,17 @@ export function formatShare(language: Language, share: number): string {
   return share < 1 && share > 1 - LEAST_SHARE ? `> ${format(1 - LEAST_SHARE)}` : format(share);
 }
 
+/** `1,4 МБ`: the size of a file. */
+export function formatBytes(language: Language, bytes: number): string {
+  const step = Math.min(BYTES.length - 1, bytes < 1_000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const digits = { style: 'unit', unit: BYTES[step], maximumFractionDigits: step === 2 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(LOCALES[language], digits).format(bytes / 1_000 ** step);
+}
+
+/** `vk, poster или tg`: one of these. */
+export const formatEither = (language: Language, words: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[language], { type: 'disjunction' }).format(words);
+
 /** `28 сент. 2026 г., 14:05`, in the reader's own time zone or the one given. */
 export const formatTime = (language: Language, at: number, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
@@ -50,6 +61,7 @@ export const formatUnits = (language: Language, value: number, unit: 'day' | 'ho
 export const formatClock = (language: Language, at: number): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short' }).format(at);
 
+const BYTES = ['byte', 'kilobyte', 'megabyte'] as const;
 const LEAST_SHARE = 0.001;
 
 const STEPS = [

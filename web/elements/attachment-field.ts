@@ -4,7 +4,7 @@ import type { AttachmentView } from '../../src/contracts/api-broadcasts.ts';
 import { api, attachmentUrl } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { faultLines, type ShownFault } from '../fault-lines.ts';
-import { formatBytes } from '../format-bytes.ts';
+import { formatBytes } from '../format.ts';
 import { icon } from '../icon.ts';
 import { asApiError } from '../problem.ts';
 import { settings } from '../settings.ts';
