@@ -40,7 +40,7 @@ test('one that did not arrive leaves less than the whole', () => {
 });
 
 test('a file is told in units that people know', () => {
-  assert.equal(formatBytes('ru', 999), '999 байт');
+  assert.equal(formatBytes('ru', 999).replace(/\s/g, ' '), '999 Б');
   assert.equal(formatBytes('en', 12_345), '12 kB');
   assert.equal(formatBytes('ru', 10_485_760).replace(/\s/g, ' '), '10,5 МБ');
   assert.equal(formatBytes('en', 25_000_000_000), '25,000 MB');

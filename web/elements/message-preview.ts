@@ -7,7 +7,7 @@ import { personaliser } from '../../src/domain/personalise.ts';
 import { holesOf } from '../../src/domain/placeholders.ts';
 import { attachmentUrl } from '../api.ts';
 import { PanelElement } from '../element.ts';
-import { formatBytes } from '../format-bytes.ts';
+import { formatBytes } from '../format.ts';
 import { settings } from '../settings.ts';
 import { t, textIn } from '../text.ts';
 import './chat-bubble.ts';
