@@ -120,8 +120,8 @@ broadcast-start-time = { $count ->
    *[other] It takes { $left }, up to { $shown } messages a second.
   }
 broadcast-start-blocked = { $count ->
-    [one] { $shown } more fits but blocked the bot, and is left out.
-   *[other] { $shown } more fit but blocked the bot, and are left out.
+    [one] { $shown } more person fits but blocked the bot, and is left out.
+   *[other] { $shown } more people fit but blocked the bot, and are left out.
   }
 broadcast-start-stars = { $count ->
     [one] It costs { $shown } Star at most.

@@ -119,12 +119,13 @@ broadcast-start-title = { $count ->
   }
 broadcast-start-text = Список получателей зафиксируем сейчас: кто зарегистрируется позже, этого сообщения не получит.
 broadcast-start-time = { $count ->
-    [one] Займёт { $left }, до { $shown } сообщения в секунду.
-   *[other] Займёт { $left }, до { $shown } сообщений в секунду.
+    [one] Время отправки: { $left }, до { $shown } сообщения в секунду.
+   *[other] Время отправки: { $left }, до { $shown } сообщений в секунду.
   }
 broadcast-start-blocked = { $count ->
-    [one] Ещё { $shown } подходит, но заблокировал бота: ему не отправим.
-   *[other] Ещё { $shown } подходят, но заблокировали бота: им не отправим.
+    [one] Ещё { $shown } человек подходит, но заблокировал бота: ему не отправим.
+    [few] Ещё { $shown } человека подходят, но заблокировали бота: им не отправим.
+   *[other] Ещё { $shown } человек подходят, но заблокировали бота: им не отправим.
   }
 broadcast-start-stars = { $count ->
     [one] Спишется не больше { $shown } звезды.
@@ -338,9 +339,9 @@ compose-pace-free-hint = В обычном темпе Telegram, около 30 с
 compose-pace-paid = За звёзды
 compose-pace-paid-hint = До 1 000 сообщений в секунду. Каждое сверх бесплатных стоит 0,1 звезды.
 compose-takes = { $count ->
-    [one] { $shown } сообщение займёт { $left }.
-    [few] { $shown } сообщения займут { $left }.
-   *[other] { $shown } сообщений займут { $left }.
+    [one] { $shown } сообщение, время отправки: { $left }.
+    [few] { $shown } сообщения, время отправки: { $left }.
+   *[other] { $shown } сообщений, время отправки: { $left }.
   }
 compose-costs = { $count ->
     [one] Обойдётся не дороже { $shown } звезды.
@@ -391,7 +392,7 @@ compose-plan-count = { $count ->
     [few] Сейчас это { $shown } человека. Список соберём в назначенное время.
    *[other] Сейчас это { $shown } человек. Список соберём в назначенное время.
   }
-compose-plan-time = Отправка займёт { $left }.
+compose-plan-time = Время отправки: { $left }.
 compose-plan-action = Запланировать
 compose-unsaved-text = Рассылка не сохранена. В этом браузере она останется: вернётесь и допишете.
 compose-missed = Рассылка не ушла: в назначенное время ({ $time }) сервер не работал. Проверьте, не устарел ли текст, и отправьте заново.
@@ -441,7 +442,7 @@ audience-reach-blocked = { $count ->
     [one] ещё { $shown } заблокировал бота
    *[other] ещё { $shown } заблокировали бота
   }
-audience-reach-time = займёт { $left }
+audience-reach-time = время отправки: { $left }
 audience-nobody = Под эти условия никто не подходит.
 audience-nobody-blocked = { $count ->
     [one] Подходит { $shown } человек, но он заблокировал бота.

@@ -80,7 +80,7 @@ export class BroadcastFailures extends PanelElement {
           ${icon('download')} ${t('broadcast-failures-export')}
         </a>
       </div>
-      <div class="reasons" role="group" aria-label=${t('broadcast-failures-filter')}>
+      <div class="failure-reasons" role="group" aria-label=${t('broadcast-failures-filter')}>
         ${this.#reason(null, all)} ${broadcast.failures.map(({ reason: one, count }) => this.#reason(one, count))}
       </div>
       ${broadcast.blocked > 0 ? html`<p class="quiet">${t('broadcast-failures-never')}</p>` : nothing}

@@ -35,7 +35,7 @@ export class BroadcastProgress extends PanelElement {
     return html`
       <h2 tabindex="-1">${t('broadcast-progress')}</h2>
       <broadcast-stop .broadcast=${broadcast} .timeZone=${this.timeZone}></broadcast-stop>
-      <p class="now" role="status">${nowText(broadcast)}</p>
+      <p class="broadcast-now" role="status">${nowText(broadcast)}</p>
       ${broadcast.state === 'scheduled' && broadcast.startAt !== null ? this.#planned(broadcast.startAt) : nothing}
       ${broadcast.state === 'freezing' ? html`<progress aria-label=${t('broadcast-state-freezing')}></progress>` : nothing}
       ${broadcast.total > 0 ? this.#figures() : nothing} ${this.#doubts()}
@@ -133,7 +133,7 @@ export class BroadcastProgress extends PanelElement {
     const there = formatTime(language, at, timeZone);
     const here = formatTime(language, at, own);
     return html`
-      <dl class="facts planned">
+      <dl class="facts">
         ${fact(t('broadcast-fact-start'), t('broadcast-in-zone', { time: there, zone: timeZone ?? own }))}
         ${here === there ? nothing : fact(t('broadcast-fact-start-own'), t('broadcast-in-zone', { time: here, zone: own }))}
       </dl>

@@ -99,7 +99,7 @@ export class BroadcastPage extends PanelElement {
     const reason = FAILURE_REASONS.find((one) => one === asked) ?? null;
     return html`
       <div class="broadcast">
-        <section class="card broadcast-way">
+        <section class="card">
           <broadcast-progress .broadcast=${broadcast} .timeZone=${timeZone}></broadcast-progress>
           <broadcast-steps .broadcast=${broadcast} .mayAct=${can(this.session.role, 'broadcasts')}></broadcast-steps>
         </section>
