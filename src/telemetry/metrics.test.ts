@@ -44,12 +44,14 @@ test('the writer’s totals keep growing when its thread was restarted', async (
   assert.equal(await value('lottery_database_bytes{file="wal"}'), 7);
 });
 
-test('queues, connections and refusals of Telegram have their figures', async () => {
+test('queues, connections, messages and refusals of Telegram have their figures', async () => {
   const { metrics, value } = start();
   metrics.setQueue('outbox', 4);
   metrics.setConnections(3);
   metrics.countTelegramError(429);
+  metrics.countMessage('broadcast', 'sent');
   assert.equal(await value('lottery_queue_size{queue="outbox"}'), 4);
   assert.equal(await value('lottery_database_connections'), 3);
   assert.equal(await value('lottery_telegram_errors_total{code="429"}'), 1);
+  assert.equal(await value('lottery_messages_total{kind="broadcast",outcome="sent"}'), 1);
 });
