@@ -4,11 +4,16 @@ import { test, type TestContext } from 'node:test';
 import { connect } from './connect.ts';
 import { temporaryFolder } from '../../src/testing.ts';
 import { commandContext } from '../command-context.ts';
+import { broadcastCommands } from '../commands-broadcasts.ts';
 import { drawCommands } from '../commands-draws.ts';
 import { moderationCommands } from '../commands-moderation.ts';
 import { registrationCommands } from '../commands-registration.ts';
 import { accountCommands, accountQuestions } from './accounts.ts';
 import { announcementQuestions } from './announcements.ts';
+import { attachmentQuestions } from './attachments.ts';
+import { audienceQuestions } from './audience.ts';
+import { failureQuestions } from './broadcast-failures.ts';
+import { broadcastQuestions } from './broadcasts.ts';
 import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
 import { detailQuestions } from './detail.ts';
@@ -29,20 +34,26 @@ import { placeQuestions } from './places.ts';
 import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
 import { staffQuestions } from './staff.ts';
+import { templateQuestions } from './templates.ts';
 
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   (db) => registrationCommands(commandContext(db)),
   (db) => moderationCommands(commandContext(db)),
   (db) => drawCommands(commandContext(db)),
+  (db) => broadcastCommands(commandContext(db)),
   accountCommands,
   accountQuestions,
   announcementQuestions,
+  attachmentQuestions,
+  audienceQuestions,
+  broadcastQuestions,
   campaignQuestions,
   cardQuestions,
   detailQuestions,
   dialogueQuestions,
   drawQuestions,
   eligibilityQuestions,
+  failureQuestions,
   inboxQuestions,
   invitationQuestions,
   jobQuestions,
@@ -56,6 +67,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   publishedQuestions,
   searchCommands,
   staffQuestions,
+  templateQuestions,
 ];
 
 /** Steps that read a whole table, sort what they found, or go through all of a campaign's people. */
@@ -77,6 +89,10 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
   },
   { statement: /FROM draw_announcements .* ORDER BY/, step: /TEMP/, why: 'a draw has three announcements at most' },
   { statement: /FROM draws WHERE \? IS NULL/, step: /TEMP/, why: 'draws are few' },
+  { statement: /^SELECT participants\.chat_id FROM/, step: /TEMP/, why: 'sorts a whole list, in the pool' },
+  { statement: /FROM dialogues WHERE json_extract/, step: /^SCAN/, why: 'looks at every dialogue, in the pool' },
+  { statement: /FROM broadcasts WHERE state IN .* ORDER BY id$/, step: /TEMP/, why: 'those under way are few' },
+  { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
 /** Every statement that the writer and the readers prepare. */
@@ -114,6 +130,22 @@ test('every statement finds its rows by an index', (t) => {
       .map((step) => ({ statement, step })),
   );
   assert.deepEqual(slow, []);
+});
+
+test('every index of messages and broadcasts has a statement that goes by it', (t) => {
+  const { db, sql } = statements(t);
+  const indexes = db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('outbox', 'broadcasts')`,
+    )
+    .pluck()
+    .all();
+  assert.equal(indexes.length, 10);
+  const steps = sql.flatMap((statement) => planOf(db, statement)).join('\n');
+  assert.deepEqual(
+    indexes.filter((name) => !steps.includes(`INDEX ${name} `) && !steps.endsWith(`INDEX ${name}`)),
+    [],
+  );
 });
 
 test('an exception that no statement needs any more is taken off the list', (t) => {

@@ -80,7 +80,8 @@ CREATE TABLE new_outbox (
   id INTEGER PRIMARY KEY,
   chat_id INTEGER NOT NULL,
   campaign_id INTEGER,
-  broadcast_id INTEGER REFERENCES broadcasts (id),
+  -- No reference: a draft that is deleted would look for rows of its own through all of the table.
+  broadcast_id INTEGER,
   kind TEXT NOT NULL CHECK (kind IN ('reply', 'notice', 'broadcast')),
   -- 0 reply, 1 notice, 2 broadcast: who writes to the bot never waits behind a broadcast.
   priority INTEGER NOT NULL,
