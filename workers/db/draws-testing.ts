@@ -9,6 +9,7 @@ import { buildManifest, manifestHash, NO_MANIFEST } from '../../src/domain/manif
 import type { Campaign, Participant } from '../../src/domain/model.ts';
 import { decisionOf, register, seedCampaign, type Scope } from '../../src/testing.ts';
 import { commandContext } from '../command-context.ts';
+import { broadcastCommands } from '../commands-broadcasts.ts';
 import { drawCommands } from '../commands-draws.ts';
 import { moderationCommands } from '../commands-moderation.ts';
 import { registrationCommands } from '../commands-registration.ts';
@@ -80,6 +81,7 @@ export function memoryDatabase(scope: Scope) {
     ...registrationCommands(context),
     ...moderationCommands(context),
     ...drawCommands(context),
+    ...broadcastCommands(context),
     createAdmin: ({ login, passwordHash, role, now }) => accounts.createAdmin(login, passwordHash, role, now),
   };
   const inDoubt = (code: string): never => assert.fail(code);
