@@ -9,6 +9,7 @@ import type {
   StoreAudience,
   TemplateRow,
 } from './broadcasts.ts';
+import type { OutgoingMessage } from './outbox.ts';
 import type { ByAdmin } from './writer.ts';
 
 /** What the writer does with broadcasts, their templates and their files. */
