@@ -23,7 +23,7 @@ export class ComposeFoot extends PanelElement {
   @property({ attribute: false }) isChanged = false;
   /** Whether there is a draft at the server. */
   @property({ attribute: false }) isSaved = false;
-  /** Whether it is to go out at a moment. */
+  /** Whether it is to go out at a moment, when others may fit the rules. */
   @property({ attribute: false }) isPlanned = false;
   /** How many people it reaches; null while that is not known. */
   @property({ attribute: false }) reachable: number | null = null;
@@ -40,7 +40,7 @@ export class ComposeFoot extends PanelElement {
         <button
           class="wa-brand compose-send"
           type="button"
-          ?disabled=${busy || !this.reachable}
+          ?disabled=${busy || !(this.isPlanned || this.reachable)}
           aria-describedby="compose-why"
           @click=${() => this.#fire('send')}
         >
@@ -53,7 +53,7 @@ export class ComposeFoot extends PanelElement {
           ${t('compose-save')}
         </button>
         <span class="quiet compose-state" role="status">${this.#state()}</span>
-        ${this.reachable === 0 ? html`<span class="quiet" id="compose-why">${t('compose-nobody')}</span>` : nothing}
+        ${this.reachable === 0 && !this.isPlanned ? html`<span class="quiet" id="compose-why">${t('compose-nobody')}</span>` : nothing}
       </div>
     `;
   }
