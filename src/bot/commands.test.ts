@@ -81,7 +81,7 @@ test('a person erases their own data: entry, photo and files are gone, the panel
 
 test('after the freeze a person gets the proof of the own ticket as text and as a file that leads to the published root', async (t) => {
   const stage = await startBot(t, { campaign: { requiredFields: ['card'] } });
-  const { sandbox, writer, readers, entriesOf, adminId, campaign, cpu, events, options } = stage;
+  const { sandbox, writer, readers, entriesOf, adminId, campaign, cpu, events, options, broadcasts } = stage;
   const person = sandbox.addPerson({ language: 'ru', phone: '79161235004' });
   for (const step of STEPS.slice(0, 3)) await step(person, 4);
   person.say('Иванова Анна');
@@ -96,6 +96,7 @@ test('after the freeze a person gets the proof of the own ticket as text and as 
   const { draws } = createDrawServices({
     writer: writer.client,
     reader: readers.any,
+    broadcasts,
     cpu,
     texts: loadTexts(),
     events,

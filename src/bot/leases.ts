@@ -44,11 +44,13 @@ export function createLeases(options: LeasesOptions) {
   let settleTimer: NodeJS.Timeout | null = null;
   let isWriterDeaf = false;
   let leasing = false;
+  /** New rows were announced since the outbox was last asked. */
+  let announced = false;
   let asking = false;
   /** When last asked, the outbox gave rows away that are no broadcast's: it may have those behind them of the same people. */
   let rowsWait = false;
-  /** When last asked, broadcasts had messages. */
-  let broadcastsWait = false;
+  /** When last asked, broadcasts of the kind had messages. */
+  const feeds = { free: false, paid: false };
   /** An answer with leases was lost, so rows may be leased to this sender that it does not hold. */
   let missing = false;
   /** Broadcasts that stopped while an answer was under way, or lost, that may bring their messages. */
@@ -71,7 +73,7 @@ export function createLeases(options: LeasesOptions) {
     outcomes.push(outcome);
     if (outcomes.length >= SETTLE_SIZE && !isWriterDeaf) void flush();
     else settleTimer ??= setTimeout(() => void flush(), SETTLE_MS);
-    if (broadcastsWait && roomForBroadcasts()) void lease();
+    if (isHungry()) void lease();
   }
 
   async function flush(): Promise<void> {
@@ -96,37 +98,46 @@ export function createLeases(options: LeasesOptions) {
   /** How many replies and notices have no outcome yet. */
   const depth = (): number => standing.reply + standing.notice;
 
-  function roomForBroadcasts(): { free: number; paid: number } | null {
+  /** How many messages of broadcasts are worth asking for. */
+  function roomForBroadcasts(): { free: number; paid: number } {
     const most = options.room();
     const of = (line: 'free' | 'paid'): number => {
       const room = most[line] - standing[line];
-      return room >= most[line] * WORTH_ASKING ? Math.floor(room) : 0;
+      return room >= most[line] * WORTH_ASKING ? room : 0;
     };
-    const room = { free: of('free'), paid: of('paid') };
-    return room.free + room.paid > 0 ? room : null;
+    return { free: of('free'), paid: of('paid') };
+  }
+
+  /** Whether broadcasts that have messages may send more of them soon. */
+  function isHungry(): boolean {
+    if (!feeds.free && !feeds.paid) return false;
+    const room = roomForBroadcasts();
+    return (feeds.free && room.free > 0) || (feeds.paid && room.paid > 0);
   }
 
   /** Takes rows that wait in the outbox while there is room. */
   async function lease(): Promise<void> {
     if (leasing) return;
     leasing = true;
-    while (!ended && (await leaseOnce()));
+    while (!ended && ((await leaseOnce()) || announced));
     leasing = false;
   }
 
   /** @returns whether it is worth asking again at once */
   async function leaseOnce(): Promise<boolean> {
+    announced = false;
     const isSearch = missing;
     const broadcasts = roomForBroadcasts();
     const most = isSearch || depth() <= limit - leaseSize ? leaseSize : 0;
-    if (most === 0 && !broadcasts) return false;
+    const isRoom = broadcasts.free + broadcasts.paid > 0;
+    if (most === 0 && !isRoom) return false;
     missing = false;
     asking = true;
     const reply = await writer.leaseOutbox({
       epoch,
       limit: most,
       now: now(),
-      ...(broadcasts && { broadcasts }),
+      ...(isRoom && { broadcasts }),
       ...(isSearch && { held: [...held] }),
     });
     asking = false;
@@ -136,13 +147,15 @@ export function createLeases(options: LeasesOptions) {
       return false;
     }
     arrive(reply.value);
-    if (isSearch) missing ||= reply.value.length >= most;
+    if (isSearch) missing ||= reply.value.length > 0;
     if (!missing) stopped.clear();
     if (isSearch) return true;
-    const rows = reply.value.reduce((count, { kind }) => count + (kind === 'broadcast' ? 0 : 1), 0);
-    if (most > 0) rowsWait = rows > 0;
-    if (broadcasts) broadcastsWait = reply.value.length > rows;
-    return (most > 0 && rows === most) || (broadcastsWait && roomForBroadcasts() !== null);
+    const came: Record<Line, number> = { reply: 0, notice: 0, free: 0, paid: 0 };
+    for (const message of reply.value) came[lineOf(message)] += 1;
+    if (most > 0) rowsWait = came.reply + came.notice > 0;
+    if (broadcasts.free > 0) feeds.free = came.free > 0;
+    if (broadcasts.paid > 0) feeds.paid = came.paid > 0;
+    return (most > 0 && came.reply + came.notice === most) || isHungry();
   }
 
   function arrive(messages: readonly LeasedMessage[]): void {
@@ -161,7 +174,10 @@ export function createLeases(options: LeasesOptions) {
     /** Notes what became of a message that is held. */
     settle,
     /** New rows wait in the outbox. */
-    wake: () => void lease(),
+    wake(): void {
+      announced = true;
+      void lease();
+    },
     /** An answer that brought leases may have been lost: what is leased to this sender and not here is fetched. */
     recover(): void {
       missing = true;

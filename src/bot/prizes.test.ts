@@ -20,10 +20,11 @@ async function toastOf(person: SandboxPerson, messageId: number, data: string): 
 async function stageOf(t: TestContext, { people, deaf = false }: { people: number; deaf?: boolean }) {
   let settle = (): void => {};
   const stage = await startBot(t, { onPrizeFreed: () => settle() });
-  const { sandbox, writer, readers, adminId, campaign, cpu, events, options } = stage;
+  const { sandbox, writer, readers, adminId, campaign, cpu, events, options, broadcasts } = stage;
   const { draws, prizes } = createDrawServices({
     writer: writer.client,
     reader: readers.any,
+    broadcasts,
     cpu,
     texts: loadTexts(),
     events: deaf ? createEvents() : events,

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPool } from '../actors/pool.ts';
+import { createBroadcasts } from '../broadcasts.ts';
 import { createCaches, dropStale } from '../caches.ts';
 import { createClaims } from '../claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
-import type { BroadcastCounts } from '../contracts/broadcasts.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { WriterContract } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
@@ -39,7 +39,6 @@ export async function startBot(
     processPhoto?: () => ReturnType<CpuClient['processPhoto']> | null;
     groupRestMs?: number;
     onPrizeFreed?: () => void;
-    onSettled?: (broadcasts: readonly BroadcastCounts[]) => void;
   } = {},
 ) {
   const sandbox = createSandbox({ tokens: [TOKEN], ...options.sandbox });
@@ -81,6 +80,19 @@ export async function startBot(
   };
   const claims = createClaims(parts);
   const moderation = createModeration({ ...parts, claims });
+  const broadcasts = createBroadcasts({
+    ...parts,
+    cpu,
+    databasePath: database.options.databasePath,
+    telegram: {
+      wake: () => bot?.wake(),
+      drop: (broadcastId) => bot?.drop(broadcastId),
+      balance: async () => bot?.starBalance() ?? null,
+      pace: () => bot?.pace() ?? { free: 0, paid: 0 },
+    },
+    perSecond: { free: 1_000, paid: 1_000 },
+    errorsInARow: 30,
+  });
   async function launch(): Promise<Bot> {
     bot = createBot({
       ...parts,
@@ -100,8 +112,8 @@ export async function startBot(
       databasePath: database.options.databasePath,
       publicUrl: 'https://draw.example.org',
       limits: { queue: options.queue ?? 1_000, workers: 2, messagesPerSecond: 1_000, paidPerSecond: 1_000 },
-      onOutcome: () => {},
-      onSettled: options.onSettled ?? (() => {}),
+      onOutcome: broadcasts.noteOutcome,
+      onSettled: broadcasts.noteSettled,
       ...(options.groupRestMs !== undefined && { groupRestMs: options.groupRestMs }),
       onPrizeFreed: options.onPrizeFreed ?? (() => {}),
       onTokenRefused: () => assert.fail('the sandbox knows the token'),
@@ -119,6 +131,7 @@ export async function startBot(
     events,
     claims,
     moderation,
+    broadcasts,
     cpu,
     /** Calls the Bot API beside the bot, as it would itself. */
     async telegram(method: string, parameters: object): Promise<void> {
