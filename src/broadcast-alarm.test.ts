@@ -28,7 +28,13 @@ test('the alarm is raised by errors that follow each other, of one broadcast, an
   assert.deepEqual([hear(refused), hear(retried(502, 'Bad Gateway')), hear(sent), hear(refused)], Array(4).fill(null));
   assert.deepEqual([hear(refused, 2), hear(refused, null), hear(refused)], Array(3).fill(null));
   assert.deepEqual(hear(retried(0, 'no answer')), { errorCode: 0, errorText: 'no answer' });
-  assert.equal(hear(refused), null, 'then the run begins anew');
+  assert.deepEqual(
+    [1, 2, 3, 4].map(() => hear(refused)),
+    Array(4).fill(null),
+    'it is raised once',
+  );
+  alarm.calm(1);
+  assert.deepEqual([hear(refused), hear(refused), hear(refused)?.errorCode], [null, null, 400]);
 });
 
 test('who blocked the bot and a pause that Telegram asks for are no errors, and break no run of them', () => {

@@ -9,27 +9,35 @@ export interface LastStraw {
 
 /** Counts tries that failed one after the other, by broadcast. */
 export interface Alarm {
-  /** Notes what became of a message; the answer is there when it is time to stop the broadcast, and the run begins anew. */
+  /**
+   * Notes what became of a message. The answer is there when it is time to stop the broadcast; from then on it hears nothing of
+   * it until `calm`, for what is on its way when it stops would only say the same.
+   */
   note(message: LeasedMessage, outcome: MessageOutcome): LastStraw | null;
-  /** Forgets the run of a broadcast. */
+  /** Forgets what went wrong with a broadcast. */
   calm(broadcastId: number): void;
 }
 
 /** @param most so many errors one after the other raise the alarm */
 export function createAlarm(most: number): Alarm {
   const runs = new Map<number, number>();
+  const raised = new Set<number>();
   return {
     note({ broadcast }, outcome) {
       if (!broadcast) return null;
       const { broadcastId } = broadcast;
+      if (raised.has(broadcastId)) return null;
       if (outcome.state === 'sent') runs.delete(broadcastId);
       if (!('errorCode' in outcome) || !isAlarming(outcome.errorCode, outcome.errorText)) return null;
       const run = (runs.get(broadcastId) ?? 0) + 1;
       runs.set(broadcastId, run);
       if (run < most) return null;
-      runs.delete(broadcastId);
+      raised.add(broadcastId);
       return { errorCode: outcome.errorCode, errorText: outcome.errorText };
     },
-    calm: (broadcastId) => void runs.delete(broadcastId),
+    calm(broadcastId) {
+      runs.delete(broadcastId);
+      raised.delete(broadcastId);
+    },
   };
 }

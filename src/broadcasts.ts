@@ -218,12 +218,16 @@ export function createBroadcasts(deps: BroadcastDeps): Broadcasts {
       if (outcome.state !== 'unsent' && outcome.state !== 'retry') progress.noteDelivery(broadcast.broadcastId);
       const straw = alarm.note(message, outcome);
       if (!straw) return;
-      raise(broadcast, straw).catch((error: unknown) =>
-        log.error({ broadcast: broadcast.broadcastId, err: error }, 'a broadcast with errors was not paused'),
-      );
+      raise(broadcast, straw).catch((error: unknown) => {
+        alarm.calm(broadcast.broadcastId);
+        log.error({ broadcast: broadcast.broadcastId, err: error }, 'a broadcast with errors was not paused');
+      });
     },
     noteSettled(broadcasts) {
-      for (const counts of broadcasts) progress.tell(counts);
+      for (const counts of broadcasts) {
+        progress.tell(counts);
+        if (counts.state === 'done' || counts.state === 'cancelled') alarm.calm(counts.id);
+      }
     },
     async tick() {
       await unattended();
