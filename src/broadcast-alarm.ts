@@ -18,9 +18,20 @@ export interface Alarm {
   calm(broadcastId: number): void;
 }
 
-/** @param most so many errors one after the other raise the alarm */
-export function createAlarm(most: number): Alarm {
-  const runs = new Map<number, number>();
+interface Run {
+  readonly since: number;
+  errors: number;
+}
+
+/** Errors that pass by themselves raise the alarm only when they last: a second's blip of the network is mended by trying again. */
+const BLIP_MS = 3_000;
+
+/**
+ * @param most so many errors one after the other raise the alarm
+ * @param now UTC ms
+ */
+export function createAlarm(most: number, now: () => number): Alarm {
+  const runs = new Map<number, Run>();
   const raised = new Set<number>();
   return {
     note({ broadcast }, outcome) {
@@ -29,9 +40,11 @@ export function createAlarm(most: number): Alarm {
       if (raised.has(broadcastId)) return null;
       if (outcome.state === 'sent') runs.delete(broadcastId);
       if (!('errorCode' in outcome) || !isAlarming(outcome.errorCode, outcome.errorText)) return null;
-      const run = (runs.get(broadcastId) ?? 0) + 1;
+      const run = runs.get(broadcastId) ?? { since: now(), errors: 0 };
       runs.set(broadcastId, run);
-      if (run < most) return null;
+      run.errors += 1;
+      const mayPass = outcome.state === 'retry';
+      if (run.errors < most || (mayPass && now() - run.since < BLIP_MS)) return null;
       raised.add(broadcastId);
       return { errorCode: outcome.errorCode, errorText: outcome.errorText };
     },

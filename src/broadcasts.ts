@@ -107,7 +107,7 @@ export interface Broadcasts {
 export function createBroadcasts(deps: BroadcastDeps): Broadcasts {
   const { writer, reader, cpu, databasePath, events, telegram, perSecond, log, now } = deps;
   const progress = createBroadcastProgress(events);
-  const alarm = createAlarm(deps.errorsInARow);
+  const alarm = createAlarm(deps.errorsInARow, deps.now);
   const stars = createStars(telegram.balance);
   /** A start looks at the draft and then at its audience, so nobody may change the one meanwhile. */
   const inTurn = createTurns<number>();
