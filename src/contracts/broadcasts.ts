@@ -66,6 +66,7 @@ export interface BroadcastRow extends BroadcastCounts {
   readonly startAt: number | null;
   readonly stop: {
     readonly reason: StopReason;
+    /** UTC ms; for `missed` the moment for which it was planned. */
     readonly at: number;
     /** For `errors`: the answer that was the last straw; code 0 is silence. */
     readonly errorCode: number | null;
@@ -88,7 +89,10 @@ export interface BroadcastRow extends BroadcastCounts {
  */
 export interface StoreAudience {
   readonly broadcastId: number;
-  /** How many of the list are stored before this piece: one that is stored already is not stored again. */
+  /**
+   * How many of the list are stored before this piece. With 0 the list begins anew, for one that is read again is another; a
+   * later piece that is stored already is not stored again. CONFLICT when people before it are missing.
+   */
   readonly from: number;
   /** Numbers of private chats. */
   readonly chats: Float64Array;

@@ -49,7 +49,7 @@ function apply(db: Connection, name: string, now: number): void {
   } catch (error) {
     throw new AppError('STORAGE', `Migration ${name} failed and was rolled back: ${(error as Error).message}`);
   } finally {
-    db.pragma(`foreign_keys = ${enforced === 1 ? 'ON' : 'OFF'}`);
+    db.pragma(enforced === 1 ? 'foreign_keys = ON' : 'foreign_keys = OFF');
   }
 }
 
