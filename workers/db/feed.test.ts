@@ -101,6 +101,35 @@ test('a broadcast overtakes nothing that the same person is to get, and a notice
   );
 });
 
+test('people who wait behind other messages hold nobody else up, however many they are', (t) => {
+  const { db, addPeople, addBroadcast, outbox, lease, settle, counts } = openBroadcasts(t);
+  const everybody = Array.from({ length: 1_103 }, (_, i) => i + 1);
+  const waiting = everybody.slice(0, 1_100);
+  const write = db.transaction(() => {
+    addPeople(...everybody);
+    outbox.putAll(
+      waiting.map((chatId) => ({ ...notice, chatId, notBefore: 50 })),
+      null,
+      1,
+    );
+  });
+  write();
+  const id = addBroadcast(everybody);
+  assert.deepEqual(lease(9), []);
+  const others = lease(9);
+  assert.deepEqual(chats(others), [1_101, 1_102, 1_103]);
+  settle(others.map((message) => sent(message.id)));
+  let now = 60;
+  while (counts.of(id).state === 'running') {
+    now += 1;
+    settle(
+      lease(500, 0, now).map((message) => sent(message.id)),
+      now,
+    );
+  }
+  assert.equal(counts.of(id).sent, everybody.length);
+});
+
 test('a lease whose answer was lost is handed out again with its person, but those who were erased since', (t) => {
   const { addPeople, addBroadcast, outbox, lease, erase, counts } = openBroadcasts(t);
   addPeople(1, 2, 3);

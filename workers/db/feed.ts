@@ -5,7 +5,7 @@ import { broadcastCounts, countedChanges } from './broadcast-counts.ts';
 import type { Connection } from './open.ts';
 import { recipientCommands } from './recipients.ts';
 
-/** So many people of one list are looked at in one command, whose neighbours wait meanwhile. */
+/** So many people of one broadcast are looked at in one command, whose neighbours wait meanwhile. */
 const MOST_LOOKED_AT = 1_000;
 
 /** A broadcast that messages are made of. */
@@ -96,14 +96,18 @@ export function feedCommands(db: Connection) {
      VALUES (@chatId, @campaignId, @id, 'broadcast', 2, @method, @label, @participantId, @state, @epoch, @now, @settledAt,
        @reason)`,
   );
-  // Index outbox_broadcast. A broadcast has the lowest rank: whatever was to reach the person before it goes first.
-  const queued = db.prepare<[number, number], StoredMessage>(
-    `SELECT id, chat_id AS chatId, kind, method, coalesce(payload, '') AS payload, attempts FROM outbox AS row
-     WHERE broadcast_id = ? AND state = 'queued' AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown')
-       AND not_before = 0 AND NOT EXISTS (
-         SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = row.chat_id AND earlier.state IN ('queued', 'leased')
-           AND earlier.id < row.id)
-     ORDER BY id LIMIT ?`,
+  // Index outbox_broadcast. A broadcast has the lowest rank: whatever was to reach the person before it goes first. Of those
+  // who wait behind something only the first are looked at, so that a lease costs the same however many they are.
+  const queued = db.prepare<[number, number, number], StoredMessage>(
+    `SELECT id, chat_id AS chatId, kind, method, coalesce(payload, '') AS payload, attempts FROM (
+       SELECT id, chat_id, kind, method, payload, attempts FROM outbox
+       WHERE broadcast_id = ? AND state = 'queued' AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown')
+         AND not_before = 0
+       ORDER BY id LIMIT ?) AS oldest
+     WHERE NOT EXISTS (
+       SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = oldest.chat_id AND earlier.state IN ('queued', 'leased')
+         AND earlier.id < oldest.id)
+     LIMIT ?`,
   );
   // The same index, each half in the order of the ids.
   const givenUp = db.prepare<{ id: number; after: number; until: number; limit: number }, GivenUp>(
@@ -158,7 +162,7 @@ export function feedCommands(db: Connection) {
 
   /** Messages that were made before and wait: to be tried again, behind another one, or freed from a lease. */
   function leaseQueued(broadcast: Open, command: Lease): void {
-    for (const row of queued.all(broadcast.id, command.room[paceOf(broadcast)])) {
+    for (const row of queued.all(broadcast.id, MOST_LOOKED_AT, command.room[paceOf(broadcast)])) {
       const person = reached(row, broadcast, command);
       if (!person) continue;
       lease.run(command.epoch, row.id);
