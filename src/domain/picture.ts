@@ -50,9 +50,9 @@ function jpeg(bytes: Uint8Array, view: DataView): Picture | null {
 
 /** Where the last end mark begins; cameras write more behind it. */
 function endOfJpeg(bytes: Uint8Array): number {
-  let at = bytes.lastIndexOf(0xd9);
-  while (at > 0 && bytes[at - 1] !== 0xff) at = bytes.lastIndexOf(0xd9, at - 1);
-  return at - 1;
+  let at = bytes.length - 2;
+  while (at >= 0 && (bytes[at] !== 0xff || bytes[at + 1] !== 0xd9)) at -= 1;
+  return at;
 }
 
 /** The three forms of a WebP's first chunk (RFC 9649, 2.5 to 2.7). */

@@ -3,7 +3,6 @@ import type { BroadcastPlan } from '../contracts/broadcasts.ts';
 import { EVERYBODY, type Audience } from '../domain/broadcast.ts';
 import { parseMarkup } from '../domain/markup.ts';
 import { LANGUAGES } from '../domain/model.ts';
-import { cleanLine } from '../domain/text.ts';
 import type { FieldFault } from './campaign-faults.ts';
 import type { TakenContent } from './content.ts';
 
@@ -14,14 +13,21 @@ const MADE_TITLE = 60;
 export function planOf(body: Omit<CreateBroadcastBody, 'campaignId'>, taken: TakenContent): BroadcastPlan {
   const { title = '', audience, paid = false, onDoubt = 'resend' } = body;
   const { content } = taken;
-  return { title: cleanLine(title) || titleOf(taken), content, audience: audienceOf(audience), paid, onDoubt };
+  return { title: oneLine(title) || titleOf(taken), content, audience: audienceOf(audience), paid, onDoubt };
 }
 
 /** The beginning of what is shown, or the name of the file. */
 function titleOf({ content: { text }, attachment }: TakenContent): string {
-  const shown = LANGUAGES.map((language) => cleanLine(parseMarkup(text[language] ?? '').marked.text)).find(Boolean);
+  const shown = LANGUAGES.map((language) => oneLine(parseMarkup(text[language] ?? '').marked.text)).find(Boolean);
   return shortened(shown ?? attachment?.name ?? '');
 }
+
+/** A title in one line, with its emoji whole; what would turn the order of its letters is left out. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 
 /** No character is torn in two. */
 function shortened(line: string): string {

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { TemplateBody, TemplateView } from '../contracts/api-broadcasts.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
-import { cleanLine } from '../domain/text.ts';
 import { sessionOf } from './access.ts';
+import { oneLine } from './broadcast-plan.ts';
 import { showTemplate, showTemplates } from './broadcast-view.ts';
 import { takeContent } from './content.ts';
 import type { App, HttpDeps } from './deps.ts';
@@ -60,7 +60,7 @@ export function templateRoutes(app: App, deps: HttpDeps): void {
   );
 
   async function save(request: FastifyRequest, body: TemplateBody, templateId: number | null): Promise<TemplateView> {
-    const title = cleanLine(body.title);
+    const title = oneLine(body.title);
     if (title === '') {
       const message = texts.format(languageOf(request), 'field-required');
       throw new Refusal('BAD_REQUEST', { fields: [{ path: 'title', message }] });
