@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document, PhotoSize } from '@grammyjs/types/message.js';
-import { imageSize } from './image-size.ts';
+import { pictureOf } from '../domain/picture.ts';
 
 /** One file as the bot may fetch it. The sizes of one photo are records of their own over the same content. */
 export interface FileRecord {
@@ -44,7 +44,7 @@ export class FileStore {
 
   /** The sizes of a photo, smallest first. Telegram would recompress; here every size has the bytes as they came. */
   addPhoto(upload: Upload): PhotoSize[] {
-    const original = imageSize(upload.bytes) ?? { width: 1_280, height: 960 };
+    const original = pictureOf(upload.bytes) ?? { width: 1_280, height: 960 };
     const longest = Math.max(original.width, original.height, 1);
     const sides = [...PHOTO_SIDES.filter((side) => side < longest), Math.min(longest, PHOTO_SIDES.at(-1)!)];
     const contentId = this.#keep(upload.bytes);
@@ -56,7 +56,7 @@ export class FileStore {
   }
 
   addDocument(upload: Upload): Document {
-    return documentView(this.#add('documents', this.#keep(upload.bytes), upload, imageSize(upload.bytes)));
+    return documentView(this.#add('documents', this.#keep(upload.bytes), upload, pictureOf(upload.bytes)));
   }
 
   /** All sizes of the photo that one of its file ids names; undefined when there is no such photo. */
