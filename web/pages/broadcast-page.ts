@@ -6,6 +6,7 @@ import type { SessionView } from '../../src/contracts/api.ts';
 import { FAILURE_REASONS, type FailureReason } from '../../src/domain/failures.ts';
 import { api } from '../api.ts';
 import { lacksReasons, withNews, type BroadcastNews } from '../broadcast-counts.ts';
+import '../broadcast-texts.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/broadcast-facts.ts';
 import '../elements/broadcast-failures.ts';

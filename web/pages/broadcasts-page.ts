@@ -5,6 +5,7 @@ import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { withNews, type BroadcastNews } from '../broadcast-counts.ts';
+import '../broadcast-texts.ts';
 import { counted, nextText, shownNumber } from '../broadcast-words.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/campaign-picker.ts';

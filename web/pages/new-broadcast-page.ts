@@ -4,6 +4,7 @@ import type { BroadcastView } from '../../src/contracts/api-broadcasts.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { mayStep } from '../../src/domain/broadcast.ts';
 import { api } from '../api.ts';
+import '../broadcast-texts.ts';
 import type { Subject } from '../composing.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/broadcast-form.ts';
