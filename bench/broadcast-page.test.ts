@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { StaffLinkView } from '../src/contracts/api-moderation.ts';
 import type { ChatMessage } from '../src/sandbox/protocol.ts';
-import { barriers, openBrowser, visit, VIEWPORT } from './browser.ts';
+import { barriers, obstacles, openBrowser, visit } from './browser.ts';
 import { openOffice } from './office.ts';
 import { button, dialog, fill, heading, link, shown, t } from './panel-page.ts';
 import { OWNER } from './product.ts';
@@ -14,22 +14,9 @@ import { story } from './story.ts';
 const PEOPLE = 40;
 /** So slow that somebody can look on, and step in. */
 const PER_SECOND = 8;
-const PHONE = { width: 390, height: 844 };
 const BOLD = 'Осталась неделя';
 const LABEL = 'Условия';
 const ADDRESS = 'https://shop.example/rules';
-
-/** What axe finds on a desk and on a phone, and what does not fit there. */
-async function obstacles(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const size of [PHONE, VIEWPORT]) {
-    await page.setViewportSize(size);
-    found.push(...(await barriers(page)).map((line) => `${size.width}: ${line}`));
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    if (width > size.width) found.push(`${width} wide on ${size.width}`);
-  }
-  return found;
-}
 
 /** The number beside an outcome. */
 const figure = (page: Page, outcome: string): Locator =>

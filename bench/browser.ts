@@ -19,6 +19,7 @@ const FLAGS = [
 const PATIENCE_MS = 15_000;
 
 export const VIEWPORT = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
 
 /**
  * Starts a browser that ends with its scope.
@@ -108,5 +109,17 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     found.push(...lines.map((line) => `${colorScheme}: ${line}`));
   }
   await debug.detach();
+  return found;
+}
+
+/** What axe finds on a phone and on a desk, and what does not fit there. */
+export async function obstacles(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const size of [PHONE, VIEWPORT]) {
+    await page.setViewportSize(size);
+    found.push(...(await barriers(page)).map((line) => `${size.width}: ${line}`));
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (width > size.width) found.push(`${width} wide on ${size.width}`);
+  }
   return found;
 }

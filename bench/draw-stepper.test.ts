@@ -8,7 +8,7 @@ import { stageDraw, type DrawStage } from '../src/http/draws-testing.ts';
 import type { Method } from '../src/http/operator-testing.ts';
 import type { Scope } from '../src/testing.ts';
 import { hashWords } from '../src/texts/hash-words.ts';
-import { barriers, openBrowser, visit, VIEWPORT, type Provoked, type Visit } from './browser.ts';
+import { barriers, obstacles, openBrowser, visit, type Provoked, type Visit } from './browser.ts';
 import { builtPages } from './browser-verifier.ts';
 import { button, dialog, fill, heading, link, shown, t } from './panel-page.ts';
 import { story } from './story.ts';
@@ -16,7 +16,6 @@ import { story } from './story.ts';
 /** A draw on its way through the panel, with two people, a real round of drand and everything that may come between. */
 
 const PEOPLE = 12;
-const PHONE = { width: 390, height: 844 };
 /** Sessions outlive such a pause. */
 const BEFORE_MS = 20 * 60_000;
 const DRAWN_AT = timeOfRound(REAL_ROUND.round);
@@ -71,18 +70,6 @@ async function openOffice(scope: Scope): Promise<Office> {
       clock.now = until;
     },
   };
-}
-
-/** What axe finds on a desk and on a phone, and what does not fit there. */
-async function obstacles(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const size of [PHONE, VIEWPORT]) {
-    await page.setViewportSize(size);
-    found.push(...(await barriers(page)).map((line) => `${size.width}: ${line}`));
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    if (width > size.width) found.push(`${width} wide on ${size.width}`);
-  }
-  return found;
 }
 
 const confirm = async (page: Page, title: string, action: string): Promise<void> => {
