@@ -102,7 +102,7 @@ const counted = ({ admin, campaignId }: BroadcastStage) =>
   };
 
 test('an audience is counted before anything is sent, by a word or by rules, with what it takes', async (t) => {
-  const stage = await stageBroadcasts(t, 6, {}, (n) => ({
+  const stage = await stageBroadcasts(t, 6, { alone: true }, (n) => ({
     language: n % 2 === 0 ? 'en' : 'ru',
     source: n <= 3 ? 'flyer' : n === 4 ? 'radio' : null,
   }));
@@ -143,7 +143,7 @@ test('rules about an entry are dropped for people who have none', async (t) => {
 });
 
 test('a test goes to the Telegram account of whoever asks, in each language, once one is linked', async (t) => {
-  const { server, campaignId, admin } = await stageBroadcasts(t, 0);
+  const { server, campaignId, admin } = await stageBroadcasts(t, 0, { alone: true });
   const body = { campaignId, text: { ru: 'Привет', en: 'Hello' } };
   const unlinked = await admin.call('POST', '/broadcasts/test', body);
   assert.deepEqual([unlinked.status, unlinked.problem.code], [409, 'TELEGRAM_UNLINKED']);

@@ -26,7 +26,7 @@ async function download({ server }: BroadcastStage, path: string, language = 'en
 const table = (text: string, delimiter = ','): string[][] => parse(text, { bom: true, delimiter });
 
 test('who did not get it is listed page by page, and by reason', async (t) => {
-  const { server, admin, running, send } = await stageBroadcasts(t, 5);
+  const { server, admin, running, send } = await stageBroadcasts(t, 5, { alone: true });
   const { id } = await running();
   await send(3, refused);
   await send(2, blocked);
@@ -63,7 +63,7 @@ test('who did not get it is listed page by page, and by reason', async (t) => {
 });
 
 test('the table opens in a spreadsheet of either language, with the times of the campaign', async (t) => {
-  const stage = await stageBroadcasts(t, 2);
+  const stage = await stageBroadcasts(t, 2, { alone: true });
   const { id } = await stage.running();
   await stage.send(1, refused);
   await stage.send(1, failing(0, 'timeout'));
@@ -117,7 +117,7 @@ test('no name and no answer is run as a formula or breaks out of its cell', asyn
     'x\r\n=1',
     "; , '",
   ];
-  const stage = await stageBroadcasts(t, names.length, {}, (n) => ({ fullName: names[n - 1] ?? '' }));
+  const stage = await stageBroadcasts(t, names.length, { alone: true }, (n) => ({ fullName: names[n - 1] ?? '' }));
   const { id } = await stage.running();
   await stage.send(names.length, failing(400, '=cmd|calc'));
   for (const [language, delimiter] of [
@@ -138,7 +138,7 @@ test('no name and no answer is run as a formula or breaks out of its cell', asyn
 });
 
 test('a table longer than a page is whole, and every export stands in the audit log', async (t) => {
-  const stage = await stageBroadcasts(t, 0);
+  const stage = await stageBroadcasts(t, 0, { alone: true });
   const { server, campaignId } = stage;
   const people = 1_005;
   await Promise.all(Array.from({ length: people }, (_, i) => server.register(campaignId, i + 1)));

@@ -17,7 +17,7 @@ export interface BroadcastStage {
   draft(change?: Partial<CreateBroadcastBody>): Promise<BroadcastView>;
   /** Makes one and starts it. */
   running(change?: Partial<CreateBroadcastBody>): Promise<BroadcastView>;
-  /** Tries the next messages of broadcasts; answers to whom. */
+  /** Tries the next messages of broadcasts, those of other tests too unless this one is `alone`; answers to whom. */
   send(most: number, become?: (message: LeasedMessage) => MessageOutcome): Promise<number[]>;
 }
 
@@ -34,7 +34,7 @@ export async function stageBroadcasts(
   options: Parameters<typeof startServer>[1] = {},
   entry: (n: number) => Partial<Registration> = () => ({}),
 ): Promise<BroadcastStage> {
-  const server = await startServer(scope, { alone: true, ...options });
+  const server = await startServer(scope, options);
   const { id: campaignId } = await server.addCampaign();
   for (let n = 1; n <= people; n += 1) await server.register(campaignId, n, entry(n));
   const operator: BroadcastStage['operator'] = (role) => operatorOf(server, role);

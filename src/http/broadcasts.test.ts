@@ -87,7 +87,7 @@ test('a draft is made of a text alone, replaced on the version that was seen, an
 });
 
 test('a broadcast goes its way by empty requests, and says how far it is', async (t) => {
-  const { server, admin, draft, send } = await stageBroadcasts(t, 4);
+  const { server, admin, draft, send } = await stageBroadcasts(t, 4, { alone: true });
   const told: PanelEvent[] = [];
   server.events.subscribe((event) => void told.push(event));
   const { id } = await draft();
@@ -250,7 +250,7 @@ test('what does not exist is not found, whatever is asked of it', async (t) => {
 });
 
 test('what was sent already is not sent again by a retry', async (t) => {
-  const { admin, running, send } = await stageBroadcasts(t, 3);
+  const { admin, running, send } = await stageBroadcasts(t, 3, { alone: true });
   const { id } = await running();
   await send(1, refused);
   await send(1, blocked);
