@@ -74,8 +74,10 @@ function makerOf(texts: Texts, content: BroadcastContent, paid: boolean): Maker 
     return ({ language }) => made[language];
   }
   const compose = composer(content);
+  const isPlain = content.attachment === null && !paid;
   const make = (language: Language, words: PersonWords): BroadcastMessage => {
     const { method, body } = compose(language, words);
+    if (isPlain) return { method, parameters: JSON.stringify(body), file: null };
     const { file, parameters } = withoutFile({ ...body, ...extra });
     return { method, parameters: JSON.stringify(parameters), file };
   };

@@ -6,14 +6,16 @@ import type { WriterContract } from '../contracts/writer.ts';
 import { settledWithin } from '../settled-within.ts';
 import { lineOf, type Line } from './lines.ts';
 
+type BroadcastLine = Extract<Line, 'free' | 'paid'>;
+
 export interface LeasesOptions {
   readonly writer: Pick<ActorClient<WriterContract>, 'leaseOutbox' | 'settleOutbox'>;
   /** This process's mark on its leases. */
   readonly epoch: string;
   /** The most replies and notices that stand in memory. */
   readonly limit: number;
-  /** The most messages of broadcasts that are worth holding at this moment. */
-  readonly room: () => { readonly free: number; readonly paid: number };
+  /** The most messages of free or paid broadcasts that are worth holding at this moment. */
+  readonly room: (line: BroadcastLine) => number;
   /** Gets what was leased. */
   readonly take: (messages: readonly LeasedMessage[]) => void;
   /** Hears how far the broadcasts are whose messages were settled. */
@@ -69,11 +71,15 @@ export function createLeases(options: LeasesOptions) {
   }
 
   function settle(message: LeasedMessage, outcome: MessageOutcome): void {
-    standing[lineOf(message)] -= 1;
+    const line = lineOf(message);
+    standing[line] -= 1;
     outcomes.push(outcome);
-    if (outcomes.length >= SETTLE_SIZE && !isWriterDeaf) void flush();
+    const isBroadcast = line === 'free' || line === 'paid';
+    // The last word of a broadcast waits for no company.
+    const isMuch = outcomes.length >= SETTLE_SIZE || (isBroadcast && size() === 0);
+    if (isMuch && !isWriterDeaf) void flush();
     else settleTimer ??= setTimeout(() => void flush(), SETTLE_MS);
-    if (isHungry()) void lease();
+    if (isBroadcast && isHungry(line)) void lease();
   }
 
   async function flush(): Promise<void> {
@@ -97,23 +103,18 @@ export function createLeases(options: LeasesOptions) {
 
   /** How many replies and notices have no outcome yet. */
   const depth = (): number => standing.reply + standing.notice;
+  /** The same of all messages. */
+  const size = (): number => depth() + standing.free + standing.paid;
 
   /** How many messages of broadcasts are worth asking for. */
-  function roomForBroadcasts(): { free: number; paid: number } {
-    const most = options.room();
-    const of = (line: 'free' | 'paid'): number => {
-      const room = most[line] - standing[line];
-      return room >= most[line] * WORTH_ASKING ? room : 0;
-    };
-    return { free: of('free'), paid: of('paid') };
+  function roomFor(line: BroadcastLine): number {
+    const most = options.room(line);
+    const room = most - standing[line];
+    return room >= most * WORTH_ASKING ? room : 0;
   }
 
   /** Whether broadcasts that have messages may send more of them soon. */
-  function isHungry(): boolean {
-    if (!feeds.free && !feeds.paid) return false;
-    const room = roomForBroadcasts();
-    return (feeds.free && room.free > 0) || (feeds.paid && room.paid > 0);
-  }
+  const isHungry = (line: BroadcastLine): boolean => feeds[line] && roomFor(line) > 0;
 
   /** Takes rows that wait in the outbox while there is room. */
   async function lease(): Promise<void> {
@@ -127,7 +128,7 @@ export function createLeases(options: LeasesOptions) {
   async function leaseOnce(): Promise<boolean> {
     announced = false;
     const isSearch = missing;
-    const broadcasts = roomForBroadcasts();
+    const broadcasts = { free: roomFor('free'), paid: roomFor('paid') };
     const most = isSearch || depth() <= limit - leaseSize ? leaseSize : 0;
     const isRoom = broadcasts.free + broadcasts.paid > 0;
     if (most === 0 && !isRoom) return false;
@@ -155,7 +156,7 @@ export function createLeases(options: LeasesOptions) {
     if (most > 0) rowsWait = came.reply + came.notice > 0;
     if (broadcasts.free > 0) feeds.free = came.free > 0;
     if (broadcasts.paid > 0) feeds.paid = came.paid > 0;
-    return (most > 0 && came.reply + came.notice === most) || isHungry();
+    return (most > 0 && came.reply + came.notice === most) || isHungry('free') || isHungry('paid');
   }
 
   function arrive(messages: readonly LeasedMessage[]): void {
@@ -188,8 +189,7 @@ export function createLeases(options: LeasesOptions) {
       if (asking || missing) stopped.add(broadcastId);
     },
     depth,
-    /** How many messages have no outcome yet. */
-    size: (): number => depth() + standing.free + standing.paid,
+    size,
     /** Takes nothing more. */
     end(): void {
       ended = true;

@@ -69,10 +69,9 @@ export function createSender(options: SenderOptions) {
   const leases = createLeases({
     ...options,
     take: enqueue,
-    room() {
+    room(line) {
       const moment = performance.now();
-      if (moment < Math.max(quietUntil, bulkQuietUntil)) return { free: 0, paid: 0 };
-      return { free: aheadOf(free.rate(moment)), paid: aheadOf(paid.rate(moment)) };
+      return moment < Math.max(quietUntil, bulkQuietUntil) ? 0 : aheadOf(paceOf[line].rate(moment));
     },
     onSettled: (broadcasts) => options.onSettled?.(broadcasts),
   });

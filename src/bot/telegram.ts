@@ -1,6 +1,7 @@
 import type { ApiResponse } from '@grammyjs/types/api.js';
 import { Api, GrammyError, HttpError, InputFile, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
-import { FormData, Pool, type Dispatcher } from 'undici';
+import { FormData, Pool } from 'undici';
+import { exchange, type Question } from './exchange.ts';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -43,14 +44,9 @@ export function createTelegram({ token, apiRoot, connections, timeoutMs }: Teleg
       ...(signal && { signal }),
     })) as never;
 
-  async function request(method: string, options: Partial<Dispatcher.RequestOptions>): Promise<ApiResponse<unknown>> {
+  async function request(method: string, question: Question): Promise<ApiResponse<unknown>> {
     try {
-      const { body, headers } = await pool.request({ ...options, method: 'POST', path: prefix + method });
-      if (!String(headers['content-type']).startsWith('application/json')) {
-        await body.dump();
-        throw new Error('the answer is not JSON');
-      }
-      return (await body.json()) as ApiResponse<unknown>;
+      return (await exchange(pool, prefix + method, question)) as ApiResponse<unknown>;
     } catch (error) {
       // The address holds the token, so neither it nor the cause's text may reach the message.
       throw new HttpError(`Network request for '${method}' failed`, error instanceof Error ? error.name : 'unknown');
@@ -75,7 +71,7 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 const UPLOAD_TIMEOUT_MS = 120_000;
 
 /** JSON, or a form where a parameter is a file (https://core.telegram.org/bots/api#sending-files). */
-async function bodyOf(payload: object) {
+async function bodyOf(payload: object): Promise<Question> {
   const parameters = Object.entries(payload) as [string, unknown][];
   if (!parameters.some(([, value]) => value instanceof InputFile)) {
     return { headers: JSON_HEADERS, body: JSON.stringify(payload) };

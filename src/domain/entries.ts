@@ -55,7 +55,11 @@ export function deriveCode(drawId: string, nonce: string): string {
 }
 
 /** A generated code as people read it: `XXXX-XXXX-XXXX-XXXX`. */
-export const displayCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
+export function displayCode(code: string): string {
+  let shown = code.slice(0, 4);
+  for (let at = 4; at < code.length; at += 4) shown += `-${code.slice(at, at + 4)}`;
+  return shown;
+}
 
 /**
  * The code that a person typed: a generated code in any grouping and case, with the letters that Crockford's alphabet

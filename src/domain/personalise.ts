@@ -2,7 +2,7 @@ import type { ComposedContent, Translated } from './broadcast.ts';
 import type { MarkedText, TextEntity } from './entities.ts';
 import { isAddress, MARKUP_FAULTS, parseMarkup } from './markup.ts';
 import { LANGUAGES, type Language } from './model.ts';
-import { holesOf, misspelt, type Placeholder } from './placeholders.ts';
+import { holesOf, misspelt, type Hole, type Placeholder } from './placeholders.ts';
 
 export { PLACEHOLDERS } from './placeholders.ts';
 
@@ -30,30 +30,43 @@ export const limitOf = (content: Pick<ComposedContent, 'attachment'>): number =>
  * Puts a person's words in the place of the placeholders, and cuts off white space at the ends, as Telegram does, and what
  * passes the limit. Braces within a word mean nothing; a mark that has nothing left to mark is dropped.
  */
-export function personalise(marked: MarkedText, words: PersonWords, limit: number = TEXT_LIMIT): MarkedText {
+export const personalise = (marked: MarkedText, words: PersonWords, limit: number = TEXT_LIMIT): MarkedText =>
+  filler(marked, limit)(words);
+
+/** The same for many people: the placeholders are looked for once. */
+function filler(marked: MarkedText, limit: number): (words: PersonWords) => MarkedText {
   const holes = holesOf(marked.text);
-  if (holes.length === 0) return fitted(marked, limit);
-  let text = '';
-  let at = 0;
-  for (const hole of holes) {
-    text += marked.text.slice(at, hole.at) + words[hole.placeholder];
-    at = hole.at + hole.length;
+  if (holes.length === 0) {
+    const same = fitted(marked, limit);
+    return () => same;
   }
-  // What is within a placeholder moves to its beginning: entities that did not cross still do not.
-  const moved = (position: number): number => {
-    let shift = 0;
+  return (words) => {
+    let text = '';
+    let at = 0;
     for (const hole of holes) {
-      if (position <= hole.at) break;
-      if (position < hole.at + hole.length) return hole.at + shift;
-      shift += words[hole.placeholder].length - hole.length;
+      text += marked.text.slice(at, hole.at) + words[hole.placeholder];
+      at = hole.at + hole.length;
     }
-    return position + shift;
+    const entities = marked.entities.map((entity) => {
+      const offset = moved(entity.offset, holes, words);
+      return { ...entity, offset, length: moved(entity.offset + entity.length, holes, words) - offset };
+    });
+    return fitted({ text: text + marked.text.slice(at), entities }, limit);
   };
-  const entities = marked.entities.map((entity) => {
-    const offset = moved(entity.offset);
-    return { ...entity, offset, length: moved(entity.offset + entity.length) - offset };
-  });
-  return fitted({ text: text + marked.text.slice(at), entities }, limit);
+}
+
+/**
+ * Where a position of a text is once its placeholders are filled. What is within one moves to its beginning: entities that did
+ * not cross still do not.
+ */
+function moved(position: number, holes: readonly Hole[], words: PersonWords): number {
+  let shift = 0;
+  for (const hole of holes) {
+    if (position <= hole.at) break;
+    if (position < hole.at + hole.length) return hole.at + shift;
+    shift += words[hole.placeholder].length - hole.length;
+  }
+  return position + shift;
 }
 
 function fitted({ text, entities }: MarkedText, limit: number): MarkedText {
@@ -97,16 +110,22 @@ export interface PersonalMessage {
 /** Makes what each person sees of what staff composed; the texts are read once, however many people there are. */
 export function personaliser(content: ComposedContent): (language: Language, words: PersonWords) => PersonalMessage {
   const limit = limitOf(content);
-  const texts = eachLanguage((language) => parseMarkup(inLanguage(content.text, language) ?? '').marked);
-  const languages = eachLanguage((language) => readerOf(content, language));
-  return (reader, words) => {
-    const language = languages[reader];
+  const parts = eachLanguage((reader) => {
+    const language = readerOf(content, reader);
     return {
-      marked: personalise(texts[language], words, limit),
+      fillText: filler(parseMarkup(inLanguage(content.text, language) ?? '').marked, limit),
       buttons: content.buttons.map(({ label, url }) => ({
-        label: filled(inLanguage(label, language) ?? '', words),
+        // A label has no marks: its tags are signs like others.
+        fillLabel: filler({ text: inLanguage(label, language) ?? '', entities: [] }, LABEL_LIMIT),
         url,
       })),
+    };
+  });
+  return (reader, words) => {
+    const { fillText, buttons } = parts[reader];
+    return {
+      marked: fillText(words),
+      buttons: buttons.map(({ fillLabel, url }) => ({ label: fillLabel(words).text, url })),
     };
   };
 }
@@ -133,10 +152,6 @@ export function composer(content: ComposedContent): (language: Language, words: 
 /** The message of one person; of many, `composer` makes it faster. */
 export const composeMessage = (content: ComposedContent, language: Language, words: PersonWords): ComposedMessage =>
   composer(content)(language, words);
-
-/** A label has no marks: its tags are signs like others. */
-const filled = (label: string, words: PersonWords): string =>
-  personalise({ text: label, entities: [] }, words, LABEL_LIMIT).text;
 
 const eachLanguage = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> => ({
   ru: make('ru'),
