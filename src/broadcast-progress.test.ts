@@ -69,18 +69,20 @@ test('panels hear twice a second at most, but a new state at once and the last w
     ],
   );
   clock.moment += 5_000;
-  progress.refresh();
-  assert.equal(told.length, 4, 'nothing is left to be told of one that is done');
+  assert.deepEqual(progress.stale([]), [], 'nothing is left to be told of one that is done');
 });
 
-test('a rate that falls is told though nothing is sent', () => {
+test('a word that may be true no more is known: of a rate that fell, of one that ended, of one never told of', () => {
   const { clock, told, progress } = stage();
   for (let n = 0; n < 100; n += 1) progress.noteDelivery(1);
   progress.tell(counts(100));
-  progress.refresh();
-  assert.equal(told.length, 1);
+  assert.deepEqual(progress.stale([1]), []);
+  assert.deepEqual(progress.stale([]), [1], 'it does not run any more');
+  assert.deepEqual(progress.stale([1, 2]), [2]);
   clock.moment += 11_000;
-  progress.refresh();
+  assert.deepEqual(progress.stale([1]), [1]);
+  progress.tell(counts(100));
+  assert.deepEqual(progress.stale([1]), []);
   assert.deepEqual(
     told.map(({ rate, secondsLeft }) => [rate, secondsLeft]),
     [
@@ -88,4 +90,6 @@ test('a rate that falls is told though nothing is sent', () => {
       [0, null],
     ],
   );
+  progress.tell(counts(100, { state: 'paused' }));
+  assert.deepEqual(progress.stale([]), []);
 });

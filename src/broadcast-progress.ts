@@ -9,8 +9,13 @@ export interface BroadcastProgress {
   of(counts: Pick<BroadcastCounts, 'id' | 'state' | 'waiting'>): { rate: number; secondsLeft: number | null };
   /** Tells how far a broadcast is: a new state at once, else at most twice a second, and the last word always. */
   tell(counts: BroadcastCounts): void;
-  /** Tells again of those that run and have not been told of for a second, so that a rate that falls is seen. */
-  refresh(): void;
+  /**
+   * Broadcasts of which the last word may be true no more: it says that they run, but either they do not, or it is a second old
+   * and the rate has fallen since. Those that run without a word are among them.
+   *
+   * @param running ids of those that run now
+   */
+  stale(running: readonly number[]): number[];
 }
 
 /** The least time between two events of one broadcast. */
@@ -71,11 +76,13 @@ export function createBroadcastProgress(
       else one.timer ??= setTimeout(() => one.counts && tellNow(one, one.counts), wait);
       if (counts.state !== 'running' && counts.state !== 'freezing' && counts.waiting === 0) followed.delete(counts.id);
     },
-    refresh() {
-      for (const one of followed.values()) {
-        const { counts, toldAt } = one;
-        if (counts?.state === 'running' && moment() - toldAt >= STALE_MS) tellNow(one, counts);
-      }
+    stale(running) {
+      const now = new Set(running);
+      const untrue = [...followed].filter(
+        ([id, { counts, toldAt }]) => counts?.state === 'running' && (!now.has(id) || moment() - toldAt >= STALE_MS),
+      );
+      const unheard = running.filter((id) => !followed.get(id)?.counts);
+      return [...untrue.map(([id]) => id), ...unheard];
     },
   };
 }

@@ -31,8 +31,11 @@ const hasCode = (error: unknown, codes: readonly ErrorCode[]): error is AppError
 const isWithin = (since: number | undefined, moment: number, milliseconds: number): boolean =>
   since !== undefined && Math.abs(moment - since) < milliseconds;
 
-/** One look at what goes on without anybody's click; what fails is logged, and tried again some seconds later. */
-export function createUnattended(deps: UnattendedDeps): () => Promise<void> {
+/**
+ * One look at what goes on without anybody's click; what fails is logged, and tried again some seconds later. Answers with the
+ * ids of broadcasts that ran when it began.
+ */
+export function createUnattended(deps: UnattendedDeps): () => Promise<number[]> {
   const { writer, reader, stars, starting, stored, told, log, now } = deps;
   const failedAt = new Map<number, number>();
   const starsAt = new Map<number, number>();
@@ -92,5 +95,6 @@ export function createUnattended(deps: UnattendedDeps): () => Promise<void> {
     const ids = new Set(open.map(({ id }) => id));
     for (const kept of [failedAt, starsAt]) for (const id of kept.keys()) if (!ids.has(id)) kept.delete(id);
     await Promise.all(open.map(look));
+    return open.filter(({ state }) => state === 'running').map(({ id }) => id);
   };
 }

@@ -145,3 +145,29 @@ test('a count says how long sending takes, and what a paid broadcast costs', asy
   const none = { ...EVERYBODY, statuses: ['approved' as const] };
   assert.equal((await broadcasts.count(campaignId, none, true)).seconds, 0);
 });
+
+test('panels hear of an end that no message brought: the last people are unreachable by the time it is their turn', async (t) => {
+  const { broadcasts, service, draft, send, told, adminId, database, clock, stored } = await stageBroadcasts(t, 2);
+  const { id } = await draft();
+  await broadcasts.start(id, null, adminId);
+  const afterStart = service();
+  await afterStart.tick();
+  for (const chatId of [1, 2]) {
+    unwrap(await database.writer.client.setReachable({ chatId, reachable: false, now: clock.now }));
+  }
+  assert.deepEqual(await send(9), []);
+  assert.equal((await stored(id)).state, 'done');
+  await afterStart.tick();
+  const last = told.findLast((event) => event.id === id);
+  assert.deepEqual([last?.state, last?.unreachable, last?.waiting], ['done', 2, 0]);
+});
+
+test('of a broadcast that ends behind the back of the service, as that of a void draw, the sender lets go', async (t) => {
+  const { broadcasts, draft, told, telegram, adminId, database, clock } = await stageBroadcasts(t, 2);
+  const { id } = await draft();
+  await broadcasts.start(id, null, adminId);
+  unwrap(await database.writer.client.cancelBroadcast({ broadcastId: id, adminId, now: clock.now }));
+  await broadcasts.tick();
+  assert.equal(told.at(-1)?.state, 'cancelled');
+  assert.deepEqual(telegram.dropped, [id]);
+});

@@ -98,7 +98,8 @@ export interface Broadcasts {
   noteSettled(broadcasts: readonly BroadcastCounts[]): void;
   /**
    * What has to be done without anybody asking, every second: planned ones start, or are missed when their moment is over for
-   * an hour; lists that a crash or a failure left unstored are stored; paid ones pause when the Stars are used up.
+   * an hour; lists that a crash or a failure left unstored are stored; paid ones pause when the Stars are used up; panels
+   * hear what they would not hear otherwise.
    */
   tick(): Promise<void>;
 }
@@ -230,8 +231,14 @@ export function createBroadcasts(deps: BroadcastDeps): Broadcasts {
       }
     },
     async tick() {
-      await unattended();
-      progress.refresh();
+      const running = await unattended();
+      // Some end without a message that settles: the last people are erased or unreachable by their turn, or a draw is void.
+      await Promise.all(
+        progress.stale(running).map(async (id) => {
+          const { state } = told(await stored(id));
+          if (state !== 'running') telegram.drop(id);
+        }),
+      );
     },
   };
 }
