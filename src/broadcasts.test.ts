@@ -152,10 +152,14 @@ test('panels hear of an end that no message brought: the last people are unreach
   await broadcasts.start(id, null, adminId);
   const afterStart = service();
   await afterStart.tick();
-  for (const chatId of [1, 2]) {
-    unwrap(await database.writer.client.setReachable({ chatId, reachable: false, now: clock.now }));
-  }
+  const reach = async (reachable: boolean) => {
+    for (const chatId of [1, 2]) {
+      unwrap(await database.writer.client.setReachable({ chatId, reachable, now: clock.now }));
+    }
+  };
+  await reach(false);
   assert.deepEqual(await send(9), []);
+  await reach(true);
   assert.equal((await stored(id)).state, 'done');
   await afterStart.tick();
   const last = told.findLast((event) => event.id === id);
