@@ -39,10 +39,11 @@ export function outboxCommands(db: Connection) {
          AND earlier.id < row.id AND earlier.priority <= row.priority)
      ORDER BY priority, id LIMIT ?`,
   );
-  // Partial index outbox_leased.
+  // Partial index outbox_unsettled_chat, whose condition stands first; only a lost answer asks this.
   const leasedBefore = db.prepare<[string, string, number], StoredMessage & { readonly broadcastId: number | null }>(
     `SELECT id, chat_id AS chatId, kind, method, coalesce(payload, '') AS payload, attempts, broadcast_id AS broadcastId
-     FROM outbox WHERE state = 'leased' AND epoch = ? AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+     FROM outbox INDEXED BY outbox_unsettled_chat
+     WHERE state IN ('queued', 'leased') AND state = 'leased' AND epoch = ? AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
   );
   const lease = db.prepare<[string, number]>(`UPDATE outbox SET state = 'leased', epoch = ? WHERE id = ?`);
   // Index outbox_participant.

@@ -72,11 +72,12 @@ export function outcomeCommands(db: Connection) {
        on_doubt AS onDoubt
      FROM outbox AS row LEFT JOIN broadcasts ON broadcasts.id = broadcast_id WHERE row.id = ? AND row.state = 'leased'`,
   );
-  // Partial index outbox_leased.
+  // Partial index outbox_unsettled_chat, whose condition stands first; only a start asks this.
   const ofOthers = db.prepare<[string], LeasedRow>(
     `SELECT row.id, chat_id AS chatId, broadcast_id AS broadcastId, attempts, broadcasts.state AS broadcastState,
        on_doubt AS onDoubt
-     FROM outbox AS row LEFT JOIN broadcasts ON broadcasts.id = broadcast_id WHERE row.state = 'leased' AND epoch <> ?`,
+     FROM outbox AS row INDEXED BY outbox_unsettled_chat LEFT JOIN broadcasts ON broadcasts.id = broadcast_id
+     WHERE row.state IN ('queued', 'leased') AND row.state = 'leased' AND epoch <> ?`,
   );
   const move = db.prepare<[object]>(
     `UPDATE outbox SET state = @state, settled_at = @settledAt, attempts = attempts + @counted,

@@ -92,6 +92,11 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
   { statement: /^SELECT chat FROM/, step: /TEMP/, why: 'sorts a whole list, in the pool' },
   { statement: /FROM dialogues WHERE json_extract/, step: /^SCAN/, why: 'looks at every dialogue, in the pool' },
   { statement: /FROM broadcasts WHERE state IN .* ORDER BY id$/, step: /TEMP/, why: 'those under way are few' },
+  {
+    statement: /FROM outbox INDEXED BY outbox_unsettled_chat/,
+    step: /TEMP/,
+    why: 'sorts what is leased, after a lost answer',
+  },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
@@ -140,7 +145,7 @@ test('every index of messages and broadcasts has a statement that goes by it', (
     )
     .pluck()
     .all();
-  assert.equal(indexes.length, 10);
+  assert.equal(indexes.length, 9);
   const steps = sql.flatMap((statement) => planOf(db, statement)).join('\n');
   assert.deepEqual(
     indexes.filter((name) => !steps.includes(`INDEX ${name} `) && !steps.endsWith(`INDEX ${name}`)),
