@@ -57,6 +57,8 @@ test('one that nobody would get, or that there are no Stars for, is a draft agai
     const { state, startAt } = await stored(id);
     assert.deepEqual([state, startAt], ['draft', null]);
   }
+  const reasons = [(await stored(nobody.id)).stop?.reason, (await stored(dear.id)).stop?.reason];
+  assert.deepEqual(reasons, ['nobody', 'stars'], 'and says why');
 });
 
 test('a list that a crash kept from being stored is stored at the next start', async (t) => {

@@ -1,6 +1,7 @@
 import type { BroadcastDeps } from './broadcasts.ts';
 import type { Start } from './broadcast-start.ts';
 import type { BroadcastRow } from './contracts/broadcasts.ts';
+import type { MissReason } from './domain/broadcast.ts';
 import { AppError, unwrap, type ErrorCode } from './domain/errors.ts';
 import type { Stars } from './stars.ts';
 
@@ -40,21 +41,21 @@ export function createUnattended(deps: UnattendedDeps): () => Promise<number[]> 
   const failedAt = new Map<number, number>();
   const starsAt = new Map<number, number>();
 
-  async function miss(id: number): Promise<void> {
-    told(unwrap(await writer.missBroadcast({ broadcastId: id, now: now() })));
+  async function miss(id: number, reason: MissReason): Promise<void> {
+    told(unwrap(await writer.missBroadcast({ broadcastId: id, reason, now: now() })));
   }
 
   async function startPlanned({ id, startAt }: BroadcastRow): Promise<void> {
     if (startAt !== null && now() - startAt > LATEST_MS) {
       log.error({ broadcast: id, startAt }, 'a planned broadcast was missed');
-      return miss(id);
+      return miss(id, 'missed');
     }
     try {
       await starting.startPlanned(id);
     } catch (error) {
       if (!hasCode(error, HOPELESS)) throw error;
       log.error({ broadcast: id, code: error.code }, 'a planned broadcast cannot start and is a draft again');
-      await miss(id);
+      await miss(id, error.code === 'BROADCAST_STARS' ? 'stars' : 'nobody');
     }
   }
 

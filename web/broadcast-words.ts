@@ -34,7 +34,8 @@ export function nextText(broadcast: BroadcastView, timeZone?: string): string {
   const time = (at: number | null) => (at === null ? '' : formatTime(settings.language, at, timeZone));
   switch (state) {
     case 'draft':
-      return t(stop?.reason === 'missed' ? 'broadcast-next-missed' : 'broadcast-next-draft');
+      if (stop === null) return t('broadcast-next-draft');
+      return t(stop.reason === 'missed' ? 'broadcast-next-missed' : `broadcast-next-missed-${stop.reason}`);
     case 'scheduled':
       return t('broadcast-next-scheduled', { time: time(broadcast.startAt) });
     case 'freezing':
@@ -55,6 +56,12 @@ export function nextText(broadcast: BroadcastView, timeZone?: string): string {
     case 'cancelled':
       return t('broadcast-next-cancelled', { time: time(broadcast.finishedAt) });
   }
+}
+
+/** Why a planned broadcast is a draft again. */
+export function missedText({ reason, at }: NonNullable<BroadcastView['stop']>, timeZone?: string): string {
+  const key = reason === 'missed' ? 'compose-missed' : `compose-missed-${reason}`;
+  return t(key, { time: formatTime(settings.language, at, timeZone) });
 }
 
 /** How Telegram answered a message; code 0 is silence. */

@@ -1,3 +1,4 @@
+import type { MissReason } from '../domain/broadcast.ts';
 import type { Reply } from '../domain/errors.ts';
 import type { Policy } from './actor.ts';
 import type {
@@ -21,7 +22,7 @@ export interface BroadcastCommands {
   /** Plans it for a moment (UTC ms), or makes it a draft again (`startAt` null). */
   scheduleBroadcast(command: { broadcastId: number; startAt: number | null } & ByAdmin): Reply<BroadcastRow>;
   /** One whose moment is over and that must not start any more by itself becomes a draft again that says why. */
-  missBroadcast(command: { broadcastId: number; now: number }): Reply<BroadcastRow>;
+  missBroadcast(command: { broadcastId: number; reason: MissReason; now: number }): Reply<BroadcastRow>;
   /** From draft or scheduled to `freezing`: its list is awaited. `adminId` null: its moment has come. */
   freezeBroadcast(command: {
     broadcastId: number;

@@ -66,7 +66,7 @@ export interface BroadcastRow extends BroadcastCounts {
   readonly startAt: number | null;
   readonly stop: {
     readonly reason: StopReason;
-    /** UTC ms; for `missed` the moment for which it was planned. */
+    /** UTC ms; of one that is a draft again the moment for which it was planned. */
     readonly at: number;
     /** For `errors`: the answer that was the last straw; code 0 is silence. */
     readonly errorCode: number | null;

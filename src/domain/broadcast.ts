@@ -6,11 +6,14 @@ export const BROADCAST_STATES = ['draft', 'scheduled', 'freezing', 'running', 'p
 export type BroadcastState = (typeof BROADCAST_STATES)[number];
 
 /**
- * Why a broadcast stands still that was to go: staff paused it, too many messages failed one after the other, the Stars are
- * used up, or the server was off at the moment for which it was planned (then it is a draft again).
+ * Why a broadcast stands still that was to go: staff paused it, too many messages failed one after the other, or the Stars are
+ * used up. A planned one is a draft again that could not start for want of Stars, because it would have reached nobody, or
+ * because the server was off at its moment (`missed`).
  */
-export const STOP_REASONS = ['staff', 'errors', 'stars', 'missed'] as const;
+export const STOP_REASONS = ['staff', 'errors', 'stars', 'nobody', 'missed'] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
+/** Why a planned broadcast did not start. */
+export type MissReason = Extract<StopReason, 'stars' | 'nobody' | 'missed'>;
 
 /** What becomes of a message whose fate a crash or silence left unknown: it goes again, or it is left as it is. */
 export const DOUBT_RULES = ['resend', 'leave'] as const;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BroadcastView } from '../../src/contracts/api-broadcasts.ts';
 import { adviceFor } from '../broadcast-advice.ts';
-import { answerText } from '../broadcast-words.ts';
+import { answerText, missedText } from '../broadcast-words.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
@@ -19,6 +19,8 @@ export class BroadcastStop extends PanelElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state, stop } = this.broadcast;
     if (stop === null || (state !== 'paused' && state !== 'draft')) return nothing;
+    if (state === 'draft')
+      return html`<div class="notice warning">${icon('clock')}<span>${missedText(stop, this.timeZone)}</span></div>`;
     const { reason, errorCode, errorText } = stop;
     const time = formatTime(settings.language, stop.at, this.timeZone);
     if (reason === 'staff') return html`<p class="quiet">${t('broadcast-stop-staff', { time })}</p>`;

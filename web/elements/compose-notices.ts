@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BroadcastView } from '../../src/contracts/api-broadcasts.ts';
+import { missedText } from '../broadcast-words.ts';
 import type { Composing } from '../composing.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
@@ -26,11 +27,7 @@ export class ComposeNotices extends PanelElement {
     const { restoredAt, older, newer } = composing;
     const own = (at: number) => formatTime(settings.language, at);
     return html`
-      ${
-        draft?.stop?.reason === 'missed'
-          ? notice('clock', t('compose-missed', { time: formatTime(settings.language, draft.stop.at, this.timeZone) }))
-          : nothing
-      }
+      ${draft?.stop ? notice('clock', missedText(draft.stop, this.timeZone)) : nothing}
       ${
         restoredAt === null
           ? nothing

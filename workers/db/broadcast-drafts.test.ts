@@ -72,7 +72,7 @@ test('a broadcast is planned for a moment that is to come, and for none any more
 test('one that missed its moment is a draft again that says which one', async (t) => {
   const { client, draft, row, audit, by } = await audienceOf(t, 0);
   const { id } = await draft();
-  const miss = (now: number) => client.missBroadcast({ broadcastId: id, now });
+  const miss = (now: number) => client.missBroadcast({ broadcastId: id, reason: 'missed', now });
   assert.equal(outcome(await miss(500)), 'draft');
   assert.equal(row(id).stop, null, 'it was not planned');
   unwrap(await client.scheduleBroadcast({ broadcastId: id, startAt: 100, ...by }));
@@ -80,7 +80,7 @@ test('one that missed its moment is a draft again that says which one', async (t
   assert.equal(outcome(await miss(5_000)), 'draft');
   const { stop, startAt } = row(id);
   assert.deepEqual([stop, startAt], [{ reason: 'missed', at: 100, errorCode: null, errorText: null }, null]);
-  assert.deepEqual(audit(id).at(-1), [null, 'broadcast.miss', '{"startAt":100}']);
+  assert.deepEqual(audit(id).at(-1), [null, 'broadcast.miss', '{"startAt":100,"reason":"missed"}']);
   unwrap(await client.scheduleBroadcast({ broadcastId: id, startAt: 9_000, ...by, now: 6_000 }));
   assert.equal(row(id).stop, null, 'it is planned anew');
 });

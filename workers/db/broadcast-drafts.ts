@@ -1,6 +1,6 @@
 import type { BroadcastPlan, BroadcastRow, CreateBroadcast, ReplanBroadcast } from '../../src/contracts/broadcasts.ts';
 import type { AuditEntry, ByAdmin } from '../../src/contracts/writer.ts';
-import { mayStep, type ComposedContent } from '../../src/domain/broadcast.ts';
+import { mayStep, type ComposedContent, type MissReason } from '../../src/domain/broadcast.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { attachmentCheck } from './attachments.ts';
@@ -40,8 +40,8 @@ export function draftCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit'
     `UPDATE broadcasts SET state = iif(? IS NULL, 'draft', 'scheduled'), start_at = ?, stop_reason = NULL,
        stop_at = NULL, stop_code = NULL, stop_text = NULL, version = version + 1 WHERE id = ?`,
   );
-  const miss = db.prepare<[number]>(
-    `UPDATE broadcasts SET state = 'draft', stop_reason = 'missed', stop_at = start_at, start_at = NULL,
+  const miss = db.prepare<[MissReason, number]>(
+    `UPDATE broadcasts SET state = 'draft', stop_reason = ?, stop_at = start_at, start_at = NULL,
        version = version + 1 WHERE id = ?`,
   );
   const note = (action: string, id: number, adminId: number | null, now: number, details: AuditEntry['details'] = {}) =>
@@ -94,13 +94,14 @@ export function draftCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit'
       return find(broadcastId);
     },
     /** Of one that is not planned, or for later, nothing changes. */
-    miss({ broadcastId, now }: { broadcastId: number; now: number }): Reply<BroadcastRow> {
+    miss(command: { broadcastId: number; reason: MissReason; now: number }): Reply<BroadcastRow> {
+      const { broadcastId, reason, now } = command;
       const found = find(broadcastId);
       if (!found.ok) return found;
       const { state, startAt } = found.value;
       if (state !== 'scheduled' || startAt === null || startAt > now) return found;
-      miss.run(broadcastId);
-      note('miss', broadcastId, null, now, { startAt });
+      miss.run(reason, broadcastId);
+      note('miss', broadcastId, null, now, { startAt, reason });
       return find(broadcastId);
     },
   };
