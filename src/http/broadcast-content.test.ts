@@ -65,6 +65,15 @@ test('each fault that a message can have is told in words', async (t) => {
   }
 });
 
+test('half a character, which Telegram refuses for everybody, is left out', async (t) => {
+  const { draft } = await stageBroadcasts(t, 0);
+  const text = { ru: 'При\ud83dвет \ud83d\ude00', en: '\udc00' };
+  const buttons = [{ label: { ru: 'Сайт\ud83d', en: null }, url: 'https://example.org/\ud83d' }];
+  const kept = await draft({ text, buttons });
+  assert.deepEqual(kept.text, { ru: 'Привет \ud83d\ude00', en: null });
+  assert.deepEqual(kept.buttons, [{ label: { ru: 'Сайт', en: null }, url: 'https://example.org/' }]);
+});
+
 test('a file that is not stored, a time before its beginning, and what no schema knows are refused by their fields', async (t) => {
   const { campaignId, admin } = await stageBroadcasts(t, 0);
   const refused = async (change: object, path = '/broadcasts') => {

@@ -50,7 +50,7 @@ function contentOf({ text, buttons = [] }: ContentBody, attachment: AttachmentRo
     kind: 'composed',
     text: translated(text),
     attachment: attachment && { id: attachment.id, kind: attachment.kind },
-    buttons: buttons.map(({ label, url }) => ({ label: translated(label), url: url.trim() })),
+    buttons: buttons.map(({ label, url }) => ({ label: translated(label), url: whole(url).trim() })),
   };
 }
 
@@ -60,7 +60,13 @@ function translated(given: ContentBody['text']): Translated {
   return { ru: written(ru), en: written(en) };
 }
 
-const written = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
+function written(text: string | null): string | null {
+  const kept = whole(text ?? '');
+  return kept.trim() === '' ? null : kept;
+}
+
+/** Without halves of characters: a message with one is refused, whomever it goes to. */
+const whole = (text: string): string => text.replace(/\p{Cs}/gu, '');
 
 /** A text that was given for both languages has no part of its own for one of them. */
 function pathIn({ text, buttons = [] }: ContentBody, path: string): string {
