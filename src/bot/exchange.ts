@@ -1,4 +1,4 @@
-import type { Dispatcher, FormData, Pool } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 
 /** Whose abortion gives a call up: Node's, or the look-alike that grammY hands on. */
 export interface Signal {
@@ -10,7 +10,7 @@ export interface Signal {
 /** A question by HTTP, without its address. */
 export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string | FormData;
+  readonly body: string | Buffer;
   /** How long the answer may take to begin, in ms; without it the pool's own measure. */
   readonly headersTimeout?: number;
   readonly signal?: Signal;

@@ -1,7 +1,8 @@
 import type { ApiResponse } from '@grammyjs/types/api.js';
 import { Api, GrammyError, HttpError, InputFile, type ApiCallFn, type RawApi, type Transformer } from 'grammy';
-import { FormData, Pool } from 'undici';
+import { Pool } from 'undici';
 import { exchange, type Question } from './exchange.ts';
+import { encodeForm, type FormFile } from './form.ts';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -76,19 +77,20 @@ async function bodyOf(payload: object): Promise<Question> {
   if (!parameters.some(([, value]) => value instanceof InputFile)) {
     return { headers: JSON_HEADERS, body: JSON.stringify(payload) };
   }
-  const body = new FormData();
+  const parts: [string, string | FormFile][] = [];
   for (const [name, value] of parameters) {
-    if (value instanceof InputFile) body.set(name, new Blob([await contentOf(value)]), value.filename);
-    else if (value !== undefined) body.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+    if (value instanceof InputFile)
+      parts.push([name, { name: value.filename ?? name, content: await contentOf(value) }]);
+    else if (value !== undefined) parts.push([name, typeof value === 'string' ? value : JSON.stringify(value)]);
   }
-  return { body, headersTimeout: UPLOAD_TIMEOUT_MS };
+  return { ...encodeForm(parts), headersTimeout: UPLOAD_TIMEOUT_MS };
 }
 
-/** Files are made in memory here, of texts. */
-async function contentOf(file: InputFile): Promise<Uint8Array<ArrayBuffer>> {
+/** Files are made in memory here. */
+async function contentOf(file: InputFile): Promise<Uint8Array> {
   const content = await file.toRaw();
   if (!(content instanceof Uint8Array)) throw new TypeError('a file that is no buffer');
-  return new Uint8Array(content);
+  return content;
 }
 
 /** Milliseconds that a long poll may be silent. */
