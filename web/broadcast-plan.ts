@@ -6,6 +6,7 @@ import type {
   TemplateView,
 } from '../src/contracts/api-broadcasts.ts';
 import type { ComposedContent, DoubtRule } from '../src/domain/broadcast.ts';
+import { madeTitle } from '../src/domain/broadcast-title.ts';
 import type { Language } from '../src/domain/model.ts';
 import { contentFaults } from '../src/domain/personalise.ts';
 import type { TextArguments } from '../src/texts/texts.ts';
@@ -61,11 +62,12 @@ export const EMPTY_FORM: TypedBroadcast = {
 
 /** What the form shows of a draft. */
 export function formOf(draft: BroadcastView, timeZone: string): TypedBroadcast {
-  const { title, audience, paid, onDoubt, startAt } = draft;
+  const { title, text, attachment, audience, paid, onDoubt, startAt } = draft;
   const { registeredFrom, registeredUntil, ...rules } = audience ?? NO_RULES;
   const shown = (at: number | null) => (at === null ? '' : toZoned(at, timeZone));
   return {
-    title,
+    // A title that was made of the text goes on following it.
+    title: title === madeTitle(text, attachment?.name ?? null) ? '' : title,
     message: messageOf(draft),
     audience: { ...rules, from: shown(registeredFrom), until: shown(registeredUntil) },
     paid,

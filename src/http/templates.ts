@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { TemplateBody, TemplateView } from '../contracts/api-broadcasts.ts';
+import { oneLine } from '../domain/broadcast-title.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
-import { oneLine } from './broadcast-plan.ts';
 import { showTemplate, showTemplates } from './broadcast-view.ts';
 import { takeContent } from './content.ts';
 import type { App, HttpDeps } from './deps.ts';
