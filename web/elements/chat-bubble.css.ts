@@ -81,6 +81,7 @@ export const bubbleStyles = css`
     gap: 10px;
     padding: 4px 0 2px;
     overflow-wrap: anywhere;
+    font-weight: 600;
     line-height: 1.3;
   }
   .file svg {
@@ -99,6 +100,7 @@ export const bubbleStyles = css`
     display: block;
     color: var(--muted);
     font-size: 13px;
+    font-weight: 400;
   }
   .said {
     white-space: pre-wrap;

@@ -49,15 +49,19 @@ export class ChatBubble extends LitElement {
             ><time>12:00</time>
           </div>
         </div>
-        ${buttons.map(
-          ({ label, url }) =>
-            html`<a class="key" href=${safeUrl(url) ?? nothing} target="_blank" rel="noopener noreferrer"
-              >${label}<svg viewBox="0 0 24 24" aria-hidden="true">${LEADS_OUT}</svg></a
-            >`,
-        )}
+        ${buttons.map(key)}
       </div>
     `;
   }
+}
+
+/** A link without words is no link to whoever hears the page. */
+function key({ label, url }: BubbleMessage['buttons'][number]): TemplateResult {
+  const mark = html`<svg viewBox="0 0 24 24" aria-hidden="true">${LEADS_OUT}</svg>`;
+  if (label.trim() === '') return html`<span class="key">${mark}</span>`;
+  return html`<a class="key" href=${safeUrl(url) ?? nothing} target="_blank" rel="noopener noreferrer"
+    >${label}${mark}</a
+  >`;
 }
 
 const FILE = svg`<path d="M13 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V9zM13 3v6h6" />`;

@@ -70,7 +70,7 @@ export class MessagePreview extends PanelElement {
 /** What somebody sees who reads this language and does not exist. */
 function messageIn(content: PreviewContent, language: Language): BubbleMessage {
   const said = (key: string) => textIn(language, key);
-  const words = { name: said('preview-name'), code: '7K3M-QW2D-9XTP-4HZA', status: said('preview-status') };
+  const words = { name: said('preview-name'), code: '0123-4567-89AB-CDEF', status: said('preview-status') };
   const { attachment } = content;
   return {
     ...personaliser({ ...content, kind: 'composed' })(language, words),
