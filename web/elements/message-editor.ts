@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { LANGUAGES, type Language } from '../../src/domain/model.ts';
 import { shownLength } from '../../src/domain/personalise.ts';
+import { holesOf } from '../../src/domain/placeholders.ts';
 import type { Typed } from '../broadcast-plan.ts';
 import { PanelElement } from '../element.ts';
 import { faultLines, type ShownFault } from '../fault-lines.ts';
@@ -204,7 +205,10 @@ export class MessageEditor extends PanelElement {
           @paste=${this.#paste}
         ></textarea>
         <div class="editor-foot">
-          <span class="quiet">${this.#isMissing(language) ? t(`compose-missing-${language}`) : nothing}</span>
+          <span class="quiet">
+            ${this.#isMissing(language) ? t(`compose-missing-${language}`) : nothing}
+            ${holesOf(source).some(({ placeholder }) => placeholder === 'name') ? t('compose-length-longest') : nothing}
+          </span>
           <span class=${length > limit ? 'length over' : 'length'} id="compose-length-${language}">
             ${t('compose-length', { length: number(length), limit: number(limit) })}
           </span>
