@@ -40,7 +40,7 @@ const REPLY_SHARE = 0.25;
 /** Broadcasts stand in memory for so long a time of their pace: a crash leaves the fate of no more of them in doubt. */
 const AHEAD_S = 0.25;
 const LEAST_AHEAD = 30;
-const MOST_AHEAD = 500;
+const MOST_AHEAD = 1_000;
 
 /**
  * Delivers the outbox: replies first, notices and broadcasts at the allowed pace, one chat's messages one after the other. While
