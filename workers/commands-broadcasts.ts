@@ -55,6 +55,6 @@ export function broadcastCommands(context: CommandContext): Commands {
     deleteTemplate: (command) => templates.remove(command),
     addAttachment: (command) => ok(attachments.add(command)),
     noteFileId: ({ attachmentId, fileId }) => ok({ noted: attachments.noteFileId(attachmentId, fileId) }),
-    forgetAttachments: ({ olderThanMs, now }) => ok({ gone: attachments.forget(olderThanMs, now) }),
+    forgetAttachments: ({ olderThanMs, now }) => ok({ forgotten: attachments.forget(olderThanMs, now) }),
   };
 }

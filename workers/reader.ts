@@ -137,6 +137,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     failures: (question) => ok(failures.page(question)),
     templates: () => ok(templates.all()),
     attachment: ({ id }) => ok(attachments.get(id)),
+    unknownAttachments: ({ names }) => ok(attachments.unknown(names)),
     adminChat: ({ adminId }) => ok(staff.chatOfAdmin(adminId)),
     queues({ now }) {
       const oldestAt = outbox.oldestAt();

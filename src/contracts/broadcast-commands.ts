@@ -50,7 +50,7 @@ export interface BroadcastCommands {
   addAttachment(command: Omit<AttachmentRow, 'id' | 'fileId'> & ByAdmin): Reply<AttachmentRow>;
   noteFileId(command: { attachmentId: number; fileId: string | null }): Reply<{ noted: boolean }>;
   /** Forgets files that neither a broadcast nor a template has, if they are older than so long. */
-  forgetAttachments(command: { olderThanMs: number; now: number }): Reply<{ gone: string[] }>;
+  forgetAttachments(command: { olderThanMs: number; now: number }): Reply<{ forgotten: number }>;
 }
 
 /** How long each may take, and whether one whose answer was lost may be repeated. */

@@ -114,6 +114,8 @@ export interface ReaderContract {
   failures(question: FailuresQuestion): Reply<BroadcastFailure[]>;
   templates(question: Record<string, never>): Reply<TemplateRow[]>;
   attachment(question: { id: number }): Reply<AttachmentRow | null>;
+  /** Of these names of files that messages carry, those that no row has. */
+  unknownAttachments(question: { names: readonly string[] }): Reply<string[]>;
   /** The Telegram account of an admin, to whom a test goes; null without a linked one. */
   adminChat(question: { adminId: number }): Reply<number | null>;
 
@@ -178,6 +180,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   failures: { deadlineMs: 5_000, retry: 'again' },
   templates: { deadlineMs: 5_000, retry: 'again' },
   attachment: { deadlineMs: 5_000, retry: 'again' },
+  unknownAttachments: { deadlineMs: 5_000, retry: 'again' },
   adminChat: { deadlineMs: 5_000, retry: 'again' },
   queues: { deadlineMs: 3_000, retry: 'again' },
 });

@@ -38,18 +38,13 @@ export function attachmentCommands({ db, audit }: Pick<CommandContext, 'db' | 'a
   );
   const noteFileId = db.prepare<[string | null, number]>('UPDATE attachments SET file_id = ? WHERE id = ?');
   // Files, messages and templates are few.
-  const forget = db
-    .prepare<[number], string>(
-      `DELETE FROM attachments WHERE id IN (
-         SELECT id FROM attachments WHERE created_at < ?
-           AND id NOT IN (SELECT ${CARRIED} FROM broadcasts WHERE ${CARRIED} IS NOT NULL)
-           AND id NOT IN (SELECT ${CARRIED} FROM message_templates WHERE ${CARRIED} IS NOT NULL)
-         LIMIT ${FORGOTTEN_AT_ONCE})
-       RETURNING sha256`,
-    )
-    .pluck();
-  // UNIQUE (sha256, kind, name).
-  const isHeld = db.prepare<[string], number>('SELECT 1 FROM attachments WHERE sha256 = ? LIMIT 1').pluck();
+  const forget = db.prepare<[number]>(
+    `DELETE FROM attachments WHERE id IN (
+       SELECT id FROM attachments WHERE created_at < ?
+         AND id NOT IN (SELECT ${CARRIED} FROM broadcasts WHERE ${CARRIED} IS NOT NULL)
+         AND id NOT IN (SELECT ${CARRIED} FROM message_templates WHERE ${CARRIED} IS NOT NULL)
+       LIMIT ${FORGOTTEN_AT_ONCE})`,
+  );
   return {
     add(command: Omit<AttachmentRow, 'id' | 'fileId'> & ByAdmin): AttachmentRow {
       const { kind, bytes, adminId, now } = command;
@@ -61,15 +56,22 @@ export function attachmentCommands({ db, audit }: Pick<CommandContext, 'db' | 'a
     },
     noteFileId: (attachmentId: number, fileId: string | null): boolean =>
       noteFileId.run(fileId, attachmentId).changes === 1,
-    /** Names of files on the disk that no row has any more. */
-    forget(olderThanMs: number, now: number): string[] {
-      const names = new Set(forget.all(now - olderThanMs));
-      return [...names].filter((sha256) => isHeld.get(sha256) === undefined);
-    },
+    /** Forgets old files that nothing carries; answers how many. */
+    forget: (olderThanMs: number, now: number): number => forget.run(now - olderThanMs).changes,
   };
 }
 
 export function attachmentQuestions(db: Connection) {
   const find = db.prepare<[number], AttachmentRow>(`SELECT ${COLUMNS} FROM attachments WHERE id = ?`);
-  return { get: (id: number): AttachmentRow | null => find.get(id) ?? null };
+  // UNIQUE (sha256, kind, name).
+  const unknown = db
+    .prepare<[string], string>(
+      'SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE sha256 = value)',
+    )
+    .pluck();
+  return {
+    get: (id: number): AttachmentRow | null => find.get(id) ?? null,
+    /** Of names of files on the disk those that no row has. */
+    unknown: (names: readonly string[]): string[] => unknown.all(JSON.stringify(names)),
+  };
 }
