@@ -24,6 +24,13 @@ test('a title that nobody gave is the beginning of what people see', () => {
   assert.equal(titleOf(taken(null, null, 'rules.pdf')), 'rules.pdf');
 });
 
+test('a title that nobody gave speaks of nobody', () => {
+  assert.equal(titleOf(taken('{name}, здравствуйте! Ваш код: {code}')), 'Здравствуйте! Ваш код: …');
+  assert.equal(titleOf(taken('Привет, <b>{имя}</b>!')), 'Привет!');
+  assert.equal(titleOf(taken('{name}', 'Results')), 'Results');
+  assert.equal(titleOf(taken('{любое} слово')), '{любое} слово');
+});
+
 test('a made title has at most 60 characters, and none of them is torn', () => {
   assert.equal(titleOf(taken('я'.repeat(60))), 'я'.repeat(60));
   assert.equal(titleOf(taken('я'.repeat(61))), `${'я'.repeat(59)}…`);

@@ -27,7 +27,7 @@ test('a draft is made of a text alone, replaced on the version that was seen, an
   const nobody = { total: 0, waiting: 0, sent: 0, failed: 0, blocked: 0, unknown: 0, skipped: 0, repeated: 0 };
   assert.deepEqual(view, {
     campaignId,
-    title: 'Привет, {name}!',
+    title: 'Привет!',
     state: 'draft',
     stop: null,
     text: { ru: '<b>Привет</b>, {name}!', en: null },
