@@ -151,14 +151,16 @@ export interface FormFault {
 export const messageFaults = (message: TypedMessage): readonly FormFault[] =>
   contentFaults(composedOf(message)).map((fault) => ({ ...fault, path: typedPath(fault.path, message) }));
 
+/** Whether the period ends before it begins. */
+export const isBackward = ({ people, from, until }: TypedAudience): boolean =>
+  people === 'entrants' && from !== '' && until !== '' && from >= until;
+
 /** What keeps the broadcast from being sent or planned. */
 export function formFaults(form: TypedBroadcast, timeZone: string, now: number): readonly FormFault[] {
-  const { from, until, people } = form.audience;
   const start = startOf(form, timeZone);
-  const isBackward = people === 'entrants' && from !== '' && until !== '' && from >= until;
   return [
     ...messageFaults(form.message),
-    ...(isBackward ? [{ path: 'audience.registeredUntil', code: 'dates' }] : []),
+    ...(isBackward(form.audience) ? [{ path: 'audience.registeredUntil', code: 'dates' }] : []),
     ...(form.startAt !== null && start === null ? [{ path: 'startAt', code: 'moment' }] : []),
     ...(start !== null && start <= now ? [{ path: 'startAt', code: 'past' }] : []),
   ];

@@ -5,6 +5,7 @@ import { api } from './api.ts';
 import {
   EMPTY_FORM,
   formOf,
+  isBackward,
   isSame,
   planBody,
   rulesOf,
@@ -186,6 +187,7 @@ export class Composing implements ReactiveController {
     if (asked === this.#counted) return;
     this.#counted = asked;
     clearTimeout(this.#timer);
+    if (isBackward(this.form.audience)) return this.count.forget();
     this.#timer = setTimeout(() => {
       const { campaign, rules, form } = this;
       void this.count.run((signal) =>

@@ -24,6 +24,14 @@ export class Loader<T> implements ReactiveController {
     this.#running?.abort();
   }
 
+  /** Has loaded nothing; a run that is under way is given up. */
+  forget(): void {
+    this.#running?.abort();
+    this.#running = null;
+    Object.assign(this, { value: undefined, error: null, pending: false, slow: false });
+    this.#host.requestUpdate();
+  }
+
   /** Runs the task; settles when it is done or another run took its place, never rejects. */
   async run(task: (signal: AbortSignal) => Promise<T>): Promise<void> {
     this.#running?.abort();

@@ -6,7 +6,7 @@ import type { CampaignView, SourcesView } from '../../src/contracts/api-campaign
 import { REACHED_STATUSES } from '../../src/domain/broadcast.ts';
 import { LANGUAGES } from '../../src/domain/model.ts';
 import { api } from '../api.ts';
-import type { TypedAudience } from '../broadcast-plan.ts';
+import { isBackward, type TypedAudience } from '../broadcast-plan.ts';
 import { aboutText, counted, shownNumber } from '../broadcast-words.ts';
 import { PanelElement } from '../element.ts';
 import { faultLines, faultsAt, type ShownFault } from '../fault-lines.ts';
@@ -192,7 +192,7 @@ export class AudienceForm extends PanelElement {
     return html`
       <p class="audience-count ${pending ? 'stale' : ''}" role="status" aria-busy=${pending}>
         ${icon('users')}
-        <span>${count ? countWords(count) : '…'}</span>
+        <span>${count ? countWords(count) : isBackward(this.audience) ? t('compose-fault-dates') : '…'}</span>
       </p>
     `;
   }

@@ -93,7 +93,9 @@ export class BroadcastProgress extends PanelElement {
   }
 
   #pace(): TemplateResult {
-    const { rate, perSecond, secondsLeft } = this.broadcast;
+    const { perSecond, secondsLeft } = this.broadcast;
+    // Over the first moments more may seem to go than is allowed.
+    const rate = Math.min(this.broadcast.rate, perSecond);
     return html`
       <p class="pace">
         <span
