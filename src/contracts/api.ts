@@ -139,7 +139,7 @@ export type PanelEvent =
       readonly state: string;
       /** What is being computed, and how far it is; absent when nothing is. */
       readonly progress?: {
-        readonly work: 'collect' | 'root' | 'rank' | 'announce';
+        readonly work: 'collect' | 'root' | 'rank';
         readonly done: number;
         readonly of: number;
       };

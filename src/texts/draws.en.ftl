@@ -175,7 +175,6 @@ countdown-over = It is time
 work-collect = Gathering the list
 work-root = Computing the hash of the list
 work-rank = Computing the places
-work-announce = Preparing the messages
 work-figures = { $done } of { $of }
 freeze-action-ask = Ask to freeze
 freeze-action-confirm = Confirm and freeze

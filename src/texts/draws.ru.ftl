@@ -187,7 +187,6 @@ countdown-over = Время пришло
 work-collect = Собираем список
 work-root = Считаем отпечаток списка
 work-rank = Считаем места
-work-announce = Готовим сообщения
 work-figures = { $done } из { $of }
 freeze-action-ask = Попросить зафиксировать
 freeze-action-confirm = Подтвердить и зафиксировать

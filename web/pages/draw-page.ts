@@ -65,7 +65,7 @@ export class DrawPage extends PanelElement {
     }
     if (event.type !== 'draw' || event.id !== this.drawId) return;
     const { state, progress } = event;
-    this.work = progress && progress.work !== 'announce' ? progress : null;
+    this.work = progress ?? null;
     if (this.work === null || state !== draw?.state) this.#news.ask();
   }
 
