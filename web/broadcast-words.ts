@@ -19,12 +19,13 @@ export function aboutText(seconds: number): string {
 
 /** What goes on and what the next step will do, in a sentence. */
 export function nowText(broadcast: BroadcastView): string {
-  const { state, waiting, announcement } = broadcast;
+  const { state, waiting, unknown, announcement } = broadcast;
   if (state === 'paused') return t('broadcast-now-paused', counted(waiting));
   // The product itself words an announcement, so there is nothing to copy.
   if (state === 'cancelled') return t(announcement ? 'broadcast-now-cancelled' : 'broadcast-now-cancelled-copy');
   const again = retryable(broadcast);
-  if (state === 'done' && again > 0) return t('broadcast-now-done-retry', counted(again));
+  if (state === 'done' && again > 0)
+    return t(unknown > 0 ? 'broadcast-now-done-doubted' : 'broadcast-now-done-retry', counted(again));
   return t(`broadcast-now-${state}`);
 }
 

@@ -57,6 +57,10 @@ broadcast-now-done-retry = { $count ->
     [one] Finished, but the message did not reach { $shown } person whom it still may. A retry sends it to them alone.
    *[other] Finished, but the message did not reach { $shown } people whom it still may. A retry sends it to them alone.
   }
+broadcast-now-done-doubted = { $count ->
+    [one] Finished. A retry sends the message to { $shown } person alone: it did not reach them, or nobody knows whether it did.
+   *[other] Finished. A retry sends the message to { $shown } people alone: it did not reach them, or nobody knows whether it did.
+  }
 broadcast-now-cancelled = Cancelled. Whoever was not sent the message before got nothing.
 broadcast-now-cancelled-copy = Cancelled. Whoever was not sent the message before got nothing. It cannot go on, but you can make a copy.
 broadcast-of = of { $shown } sent
