@@ -21,6 +21,7 @@ broadcast-created = created { $time }
 broadcast-sent-of = Sent { $sent } of { $shown }
 broadcast-blocked-short = out of reach: { $shown }
 broadcast-failed-short = failed: { $shown }
+broadcast-unknown-short = unknown: { $shown }
 
 broadcast-next-draft = Not sent yet: check it and start
 broadcast-next-missed = Not sent in time: the server was off. Choose a new time or start it now

@@ -21,6 +21,7 @@ broadcast-created = создана { $time }
 broadcast-sent-of = Отправлено { $sent } из { $shown }
 broadcast-blocked-short = недоступны: { $shown }
 broadcast-failed-short = не дошло: { $shown }
+broadcast-unknown-short = неизвестно: { $shown }
 
 broadcast-next-draft = Ещё не отправлена: проверьте и запустите
 broadcast-next-missed = Не ушла вовремя: сервер не работал. Назначьте новое время или запустите сейчас

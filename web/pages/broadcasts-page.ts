@@ -156,7 +156,7 @@ export class BroadcastsPage extends PanelElement {
     `;
   }
 
-  #figures({ total, sent, blocked, failed }: BroadcastView): TemplateResult {
+  #figures({ total, sent, blocked, failed, unknown }: BroadcastView): TemplateResult {
     const text = t('broadcast-sent-of', { sent: shownNumber(sent), shown: shownNumber(total) });
     return html`
       <div class="item-figures">
@@ -166,6 +166,7 @@ export class BroadcastsPage extends PanelElement {
           ${[
             ...(blocked > 0 ? [t('broadcast-blocked-short', counted(blocked))] : []),
             ...(failed > 0 ? [t('broadcast-failed-short', counted(failed))] : []),
+            ...(unknown > 0 ? [t('broadcast-unknown-short', counted(unknown))] : []),
           ].join(' · ')}
         </span>
       </div>
