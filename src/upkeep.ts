@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
-import type { Announcements } from './announcements.ts';
+import type { Announcements } from './draws/announcements.ts';
 import type { Bot } from './bot/bot.ts';
-import type { Broadcasts } from './broadcasts.ts';
+import type { Broadcasts } from './broadcasts/broadcasts.ts';
 import type { WriterContract } from './contracts/writer.ts';
 import { unwrap } from './domain/errors.ts';
 import type { PhotoFiles } from './photo-files.ts';
-import type { Prizes } from './prizes.ts';
+import type { Prizes } from './draws/prizes.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
 export interface UpkeepDeps {

@@ -239,7 +239,7 @@ export async function run(args: string[]): Promise<readonly Claim[]> {
     args,
     options: {
       kills: { type: 'string', default: '20' },
-      // More than the writer looks at in one go (ENTRIES_AT_ONCE of src/draws.ts), so that a list is collected in two.
+      // More than the writer looks at in one go (ENTRIES_AT_ONCE of src/draws/draws.ts), so that a list is collected in two.
       people: { type: 'string', default: '5200' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },

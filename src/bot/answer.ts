@@ -3,7 +3,7 @@ import { resultsKey, type Caches } from '../caches.ts';
 import type { AnswerEvent, Ask, DrawResults, Facts, Person } from '../domain/dialogue-protocol.ts';
 import { AppError, unwrap, type Reply } from '../domain/errors.ts';
 import type { Language, PhotoFacts } from '../domain/model.ts';
-import type { MembershipCheck } from '../membership.ts';
+import type { MembershipCheck } from '../moderation/membership.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Courtesy } from './courtesy.ts';
 import type { Deed } from './deeds.ts';

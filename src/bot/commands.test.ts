@@ -7,7 +7,7 @@ import { provesEntry, type Receipt } from '../domain/draw.ts';
 import { displayCode } from '../domain/entries.ts';
 import { unwrap } from '../domain/errors.ts';
 import { parseManifest } from '../domain/manifest.ts';
-import { createDrawServices } from '../draw-services.ts';
+import { createDrawServices } from '../draws/services.ts';
 import { decisionOf, quietLog } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
 import { fillIn, reads, russian, said, startBot, STEPS, submit } from './testing.ts';

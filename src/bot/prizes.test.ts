@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { displayCode } from '../domain/entries.ts';
 import { unwrap } from '../domain/errors.ts';
-import { createDrawServices } from '../draw-services.ts';
+import { createDrawServices } from '../draws/services.ts';
 import { createEvents } from '../http/events.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
 import { decisionOf, quietLog, register } from '../testing.ts';

@@ -10,7 +10,7 @@ import { suggested } from '../domain/entrance.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Language, Participant } from '../domain/model.ts';
 import { say } from '../domain/messages.ts';
-import type { Moderation } from '../moderation.ts';
+import type { Moderation } from '../moderation/moderation.ts';
 import { renderMessage } from '../texts/render.ts';
 import { decisionButtons, parseStaffTap, reasonButtons, STAFF_LANGUAGE, staffDecided } from '../texts/staff-message.ts';
 import type { Texts } from '../texts/texts.ts';

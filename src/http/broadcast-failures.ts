@@ -4,7 +4,7 @@ import { FailuresPage, FailuresQuery } from '../contracts/api-broadcasts.ts';
 import type { BroadcastFailure, FailuresQuestion } from '../contracts/broadcasts.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Language } from '../domain/model.ts';
-import { campaignOf } from '../moderation.ts';
+import { campaignOf } from '../moderation/moderation.ts';
 import type { Texts } from '../texts/texts.ts';
 import { callsOfAccount, sessionOf } from './access.ts';
 import { broadcastOf } from './broadcasts.ts';

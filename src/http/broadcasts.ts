@@ -15,7 +15,7 @@ import {
 import type { BroadcastRow } from '../contracts/broadcasts.ts';
 import type { Audience } from '../domain/broadcast.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
-import { campaignOf } from '../moderation.ts';
+import { campaignOf } from '../moderation/moderation.ts';
 import { callsOfAccount, sessionOf } from './access.ts';
 import { audienceFaults, audienceOf, planOf } from './broadcast-plan.ts';
 import { showBroadcast, showBroadcasts } from './broadcast-view.ts';

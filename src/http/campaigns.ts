@@ -12,7 +12,7 @@ import type { CampaignFields } from '../contracts/writer.ts';
 import { STANDARD_SETTINGS } from '../domain/campaign-settings.ts';
 import { unwrap } from '../domain/errors.ts';
 import { OPTIONAL_FIELDS, type Campaign } from '../domain/model.ts';
-import { campaignOf } from '../moderation.ts';
+import { campaignOf } from '../moderation/moderation.ts';
 import { sessionOf } from './access.ts';
 import { campaignFaults } from './campaign-faults.ts';
 import type { App, HttpDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 import { CardListReport, CardListSize } from '../contracts/api-campaigns.ts';
 import type { CardList } from '../contracts/cpu.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
-import { campaignOf } from '../moderation.ts';
+import { campaignOf } from '../moderation/moderation.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { answers, none, RowParams } from './schemas.ts';

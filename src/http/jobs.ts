@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { CreateJobBody, JobSkips, JobView } from '../contracts/api-moderation.ts';
 import type { JobRow } from '../contracts/moderation.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
-import { campaignOf } from '../moderation.ts';
+import { campaignOf } from '../moderation/moderation.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { languageOf, Refusal } from './problem.ts';

@@ -4,7 +4,7 @@ import { ParticipantView } from '../contracts/api.ts';
 import { typedCode } from '../domain/entries.ts';
 import { AppError, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
 import type { Participant } from '../domain/model.ts';
-import { campaignOf, forgetRegistrations } from '../moderation.ts';
+import { campaignOf, forgetRegistrations } from '../moderation/moderation.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { checkedEdit } from './entry-edit.ts';

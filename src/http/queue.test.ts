@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { CLAIM_MS } from '../claims.ts';
+import { CLAIM_MS } from '../moderation/claims.ts';
 import type { QueueBody, QueueView } from '../contracts/api-moderation.ts';
 import type { PanelEvent, Problem } from '../contracts/api.ts';
 import { PANEL, startServer, type TestServer } from './testing.ts';

@@ -2,7 +2,7 @@ import { QueueBody, QueueView } from '../contracts/api-moderation.ts';
 import { type ParticipantView } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
-import type { Holder } from '../claims.ts';
+import type { Holder } from '../moderation/claims.ts';
 import { createTurns } from '../turns.ts';
 import type { App, HttpDeps } from './deps.ts';
 import type { Lists } from './lists.ts';

@@ -2,7 +2,7 @@ import { ReasonsView, type DecisionBody } from '../contracts/api-moderation.ts';
 import type { Language } from '../domain/model.ts';
 import { REASONS } from '../domain/reasons.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Judgement } from '../verdict.ts';
+import type { Judgement } from '../moderation/verdict.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { languageOf, Refusal } from './problem.ts';
 import { answers } from './schemas.ts';
