@@ -33,16 +33,25 @@ export class StepAction<View> implements ReactiveController {
   /** A step that leads to something else than a new view; settles with what it came to, or null when it was not taken. */
   async attempt<Answer>(act: () => Promise<Answer>, question?: Question): Promise<{ readonly answer: Answer } | null> {
     if (question && !(await this.#host.querySelector<ConfirmDialog>('confirm-dialog')?.ask(question))) return null;
+    const focused = document.activeElement;
     this.#set(true, null);
     try {
       const answer = await act();
-      this.#set(false, null);
+      await this.#settle(null, focused);
       return { answer };
     } catch (thrown) {
-      this.#set(false, asApiError(thrown));
+      await this.#settle(asApiError(thrown), focused);
       this.#host.dispatchEvent(new Event('stale', { bubbles: true }));
       return null;
     }
+  }
+
+  /** A button that was disabled meanwhile has lost the focus, and gets it back if it is still there. */
+  async #settle(error: ApiError | null, focused: Element | null): Promise<void> {
+    this.#set(false, error);
+    // Until the elements within the host are rendered too.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (document.activeElement === document.body && focused instanceof HTMLElement) focused.focus();
   }
 
   #set(busy: boolean, error: ApiError | null): void {
