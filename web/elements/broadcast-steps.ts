@@ -26,6 +26,17 @@ export class BroadcastSteps extends PanelElement {
   @property({ attribute: false }) broadcast!: BroadcastView;
   @property({ attribute: false }) mayAct = false;
   readonly #action = new StepAction<BroadcastView>(this);
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.contains(document.activeElement);
+  }
+
+  /** The focused button may go with the state, also by itself; the focus goes to the first of those that are left. */
+  protected override updated(): void {
+    if (this.#hadFocus && document.activeElement === document.body)
+      this.querySelector<HTMLElement>('.broadcast-steps > :not(:disabled)')?.focus();
+  }
 
   /** Whoever agreed to a number of people is asked again when it has become quite another. */
   async #start(): Promise<void> {
@@ -49,11 +60,8 @@ export class BroadcastSteps extends PanelElement {
     return this.#take(() => api.stepBroadcast(this.broadcast.id, step), question);
   }
 
-  /** The button that took the step may go with it; the focus goes to the first of those that are left. */
   async #take(act: () => Promise<BroadcastView>, question?: Question): Promise<void> {
-    if (!(await this.#action.take(act, question))) return;
-    await new Promise(requestAnimationFrame);
-    if (document.activeElement === document.body) this.querySelector<HTMLElement>('.broadcast-steps > *')?.focus();
+    await this.#action.take(act, question);
   }
 
   async #duplicate(): Promise<void> {
