@@ -140,7 +140,7 @@ export class BroadcastsPage extends PanelElement {
     const { id, campaignId, title, state, paid, announcement, createdAt } = broadcast;
     const timeZone = this.#campaigns.value?.find((campaign) => campaign.id === campaignId)?.timeZone;
     const notes = [
-      ...(announcement ? [t('broadcast-announcement')] : []),
+      ...(announcement ? [t(`broadcast-announcement-note-${announcement.step}`)] : []),
       ...(paid ? [t('broadcast-paid')] : []),
       t('broadcast-created', { time: formatTime(settings.language, createdAt, timeZone) }),
     ];
