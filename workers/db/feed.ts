@@ -91,10 +91,16 @@ export function feedCommands(db: Connection) {
          AND campaign_id = json_extract(form.state, '$.form.campaignId'))`,
   );
   const insert = db.prepare<[object]>(
-    `INSERT INTO outbox (chat_id, campaign_id, broadcast_id, kind, priority, method, label, participant_id, state, epoch,
+    `INSERT INTO outbox (chat_id, campaign_id, broadcast_id, kind, priority, method, label, participant_id, state,
        created_at, settled_at, reason)
-     VALUES (@chatId, @campaignId, @id, 'broadcast', 2, @method, @label, @participantId, @state, @epoch, @now, @settledAt,
-       @reason)`,
+     VALUES (@chatId, @campaignId, @id, 'broadcast', 2, @method, @label, @participantId, @state, @now, @settledAt, @reason)`,
+  );
+  // The common case, by place instead of by name: thousands a second are made.
+  type Made = [number, number, number, string, string, number | null, string, number];
+  const insertLeased = db.prepare<Made>(
+    `INSERT INTO outbox (chat_id, campaign_id, broadcast_id, kind, priority, method, label, participant_id, state, epoch,
+       created_at)
+     VALUES (?, ?, ?, 'broadcast', 2, ?, ?, ?, 'leased', ?, ?)`,
   );
   // Index outbox_broadcast. A broadcast has the lowest rank: whatever was to reach the person before it goes first. Of those
   // who wait behind something only the first are looked at, so that a lease costs the same however many they are.
@@ -175,27 +181,18 @@ export function feedCommands(db: Connection) {
     const { id, campaignId, method, label } = broadcast;
     const person = personOf(broadcast, chatId);
     if (!person) return changes.count(id, 'skipped');
-    const { participantId } = person;
-    const row = {
-      chatId,
-      campaignId,
-      id,
-      method,
-      label,
-      participantId,
-      now,
-      epoch: null,
-      settledAt: null,
-      reason: null,
-    };
-    if (person.unreachable === 1) {
+    const { participantId, unreachable, expecting } = person;
+    if (unreachable === 0 && expecting === 0) {
+      const made = insertLeased.run(chatId, campaignId, id, method, label, participantId, epoch, now);
+      const row = { id: Number(made.lastInsertRowid), chatId, method, payload: '', attempts: 0 };
+      return give({ ...row, kind: 'broadcast' }, broadcast, person, command);
+    }
+    const row = { chatId, campaignId, id, method, label, participantId, now };
+    if (unreachable === 0) {
+      insert.run({ ...row, state: 'queued', settledAt: null, reason: null });
+    } else {
       insert.run({ ...row, state: 'unreachable', settledAt: now, reason: 'blocked' });
       changes.count(id, 'unreachable', 1, 'blocked');
-    } else if (person.expecting === 1) {
-      insert.run({ ...row, state: 'queued' });
-    } else {
-      const made = Number(insert.run({ ...row, state: 'leased', epoch }).lastInsertRowid);
-      give({ id: made, chatId, kind: 'broadcast', method, payload: '', attempts: 0 }, broadcast, person, command);
     }
   }
 

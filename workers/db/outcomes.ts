@@ -24,6 +24,8 @@ interface Doubt {
 
 type Ending = 'failed' | 'unreachable' | 'unknown' | 'cancelled';
 
+type Sent = Extract<MessageOutcome, { readonly state: 'sent' }>;
+
 /** What becomes of a row that was not sent. */
 interface Verdict {
   readonly state: Ending | 'queued' | 'held';
@@ -58,14 +60,22 @@ function judge(row: LeasedRow, outcome: Exclude<MessageOutcome, { state: 'sent' 
 /** What became of leased messages, and what follows for their broadcasts. */
 export function outcomeCommands(db: Connection) {
   const counts = broadcastCounts(db);
-  type Sent = { readonly broadcastId: number | null; readonly maybeSent: number };
-  const sent = db.prepare<[number, number | null, number], Sent>(
-    `UPDATE outbox SET state = 'sent', settled_at = ?, message_id = ?, attempts = attempts + 1, payload = NULL, epoch = NULL
-     WHERE id = ? AND state = 'leased' RETURNING broadcast_id AS broadcastId, maybe_sent AS maybeSent`,
+  // Messages that arrived are told of in one go, `[[id, id in the chat], …]`: thousands a second do. Primary key.
+  type Arrived = { readonly broadcastId: number | null; readonly rows: number; readonly repeated: number };
+  const arrived = db.prepare<{ sent: string }, Arrived>(
+    `SELECT broadcast_id AS broadcastId, count(*) AS rows, sum(maybe_sent) AS repeated FROM outbox
+     WHERE id IN (SELECT json_extract(value, '$[0]') FROM json_each(@sent)) AND state = 'leased' GROUP BY broadcast_id`,
+  );
+  const sent = db.prepare<{ sent: string; now: number }>(
+    `UPDATE outbox SET state = 'sent', settled_at = @now, message_id = json_extract(value, '$[1]'), attempts = attempts + 1,
+       payload = NULL, epoch = NULL
+     FROM json_each(@sent) WHERE outbox.id = json_extract(value, '$[0]') AND state = 'leased'`,
   );
   // Partial index winners_untold, which holds nobody but winners to whom a message is on its way.
-  const told = db.prepare<[number, number]>(
-    `UPDATE winners SET state = 'notified', told_at = ? WHERE notice_id = ? AND state = 'won'`,
+  const told = db.prepare<{ sent: string; now: number }>(
+    `UPDATE winners SET state = 'notified', told_at = @now WHERE state = 'won' AND notice_id IS NOT NULL
+       AND notice_id IN (SELECT id FROM outbox WHERE state = 'leased'
+         AND id IN (SELECT json_extract(value, '$[0]') FROM json_each(@sent)))`,
   );
   const find = db.prepare<[number], LeasedRow>(
     `SELECT row.id, chat_id AS chatId, broadcast_id AS broadcastId, attempts, broadcasts.state AS broadcastState,
@@ -111,31 +121,43 @@ export function outcomeCommands(db: Connection) {
     else changes.look(row.broadcastId);
   }
 
-  function settle(outcome: MessageOutcome, changes: Changes, now: number): boolean {
-    if (outcome.state !== 'sent') {
-      const row = find.get(outcome.id);
-      if (row) apply(row, outcome, changes, now);
-      return row !== undefined;
+  /** Settles those that arrived; answers how many of them were still leased. */
+  function settleSent(outcomes: readonly Sent[], changes: Changes, now: number): number {
+    if (outcomes.length === 0) return 0;
+    const values = { sent: JSON.stringify(outcomes.map(({ id, messageId }) => [id, messageId])), now };
+    let settled = 0;
+    for (const { broadcastId, rows, repeated } of arrived.all(values)) {
+      settled += rows;
+      if (broadcastId === null) {
+        told.run(values);
+      } else {
+        changes.count(broadcastId, 'sent', rows);
+        changes.count(broadcastId, 'repeated', repeated);
+      }
     }
-    const row = sent.get(now, outcome.messageId, outcome.id);
-    if (!row) return false;
-    if (row.broadcastId === null) told.run(now, outcome.id);
-    else {
-      changes.count(row.broadcastId, 'sent');
-      changes.count(row.broadcastId, 'repeated', row.maybeSent);
-    }
-    return true;
+    sent.run(values);
+    return settled;
+  }
+
+  function settle(outcome: Exclude<MessageOutcome, Sent>, changes: Changes, now: number): boolean {
+    const row = find.get(outcome.id);
+    if (row) apply(row, outcome, changes, now);
+    return row !== undefined;
   }
 
   return {
     /** Stores outcomes of leased messages, each once, and tells how far their broadcasts are then. */
     settleAll(outcomes: readonly MessageOutcome[], now: number): SettledOutbox {
       const changes = countedChanges();
-      let settled = 0;
+      const sent = outcomes.filter((outcome) => outcome.state === 'sent');
+      let settled = settleSent(sent, changes, now);
+      // What was settled before is told once more: the answer that told so was lost.
+      const look = ({ id }: MessageOutcome): void => changes.look(broadcastOf.get(id) ?? null);
+      if (settled < sent.length) sent.forEach(look);
       for (const outcome of outcomes) {
+        if (outcome.state === 'sent') continue;
         if (settle(outcome, changes, now)) settled += 1;
-        // It was settled before, and the answer that told so was lost.
-        else changes.look(broadcastOf.get(outcome.id) ?? null);
+        else look(outcome);
       }
       counts.write(changes, now);
       return { settled, broadcasts: Array.from(changes.all().keys(), (id) => counts.of(id)) };

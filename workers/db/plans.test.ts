@@ -97,6 +97,7 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
     step: /TEMP/,
     why: 'sorts what is leased, after a lost answer',
   },
+  { statement: /FROM outbox .* GROUP BY broadcast_id$/, step: /TEMP/, why: 'groups the messages of one answer' },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
