@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { MESSAGE_STATES } from '../src/contracts/outbox.ts';
 import type { Language } from '../src/domain/model.ts';
 import { readCatalogue } from '../src/texts/load.ts';
 import { makeSprite } from './build/sprite.ts';
@@ -29,6 +30,13 @@ test('every text that the panel asks for by name is in the catalogue', () => {
   const asked = [...ours.matchAll(/\bt\('([\w-]+)'/g)].map((match) => match[1] ?? '');
   assert.deepEqual(
     asked.filter((key) => !keys.includes(key)),
+    [],
+  );
+});
+
+test('there is a word for each state of a message', () => {
+  assert.deepEqual(
+    MESSAGE_STATES.filter((state) => !keys.includes(`message-state-${state}`)),
     [],
   );
 });

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { FIELDS, PARTICIPANT_STATUSES } from '../domain/model.ts';
 import { closed, Nullable, oneOf, Time } from './api-schema.ts';
 import { ParticipantView } from './api.ts';
+import { MESSAGE_STATES } from './outbox.ts';
 
 /** The JSON of moderation in the HTTP API: decisions, the queue, one entry, work over many, the staff. */
 
@@ -109,7 +110,7 @@ export const ParticipantDetailView = Type.Object(
           at: Time,
           title: Type.String({ description: 'what it was about, in the language of Accept-Language' }),
           kind: oneOf(['reply', 'notice', 'broadcast'] as const),
-          state: oneOf(['queued', 'leased', 'sent', 'failed', 'unreachable', 'cancelled'] as const),
+          state: oneOf(MESSAGE_STATES),
           maybeTwice: Type.Boolean(),
           error: Nullable(Type.String()),
         },

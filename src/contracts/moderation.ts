@@ -1,6 +1,6 @@
 import type { Win } from '../domain/dialogue-protocol.ts';
 import type { Field, Participant, ParticipantStatus } from '../domain/model.ts';
-import type { OutgoingMessage } from './outbox.ts';
+import type { MessageState, OutgoingMessage } from './outbox.ts';
 import type { ByAdmin } from './writer.ts';
 
 /** What moderation asks of the database, and the rows that it reads. */
@@ -139,7 +139,7 @@ export interface SentMessage {
   readonly at: number;
   readonly label: string | null;
   readonly kind: 'reply' | 'notice' | 'broadcast';
-  readonly state: 'queued' | 'leased' | 'sent' | 'failed' | 'unreachable' | 'cancelled';
+  readonly state: MessageState;
   readonly maybeTwice: boolean;
   readonly error: string | null;
 }

@@ -24,6 +24,19 @@ export interface OutgoingMessage {
   readonly notBefore?: number;
 }
 
+/** What becomes of a message: `held` while its broadcast is paused, `unknown` when nobody will know whether it arrived. */
+export const MESSAGE_STATES = [
+  'queued',
+  'leased',
+  'held',
+  'sent',
+  'failed',
+  'unreachable',
+  'unknown',
+  'cancelled',
+] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
 /**
  * Asks for messages whose time has come; with `held`, for those leased already to this epoch that are not among these rows.
  * Rows of broadcasts are made as they are asked for, in the order of the frozen list, and are leased from their first moment.

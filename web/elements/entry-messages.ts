@@ -12,9 +12,11 @@ type Message = ParticipantDetailView['messages'][number];
 const LOOK: Readonly<Record<Message['state'], readonly [string, IconName]>> = {
   queued: ['neutral', 'clock'],
   leased: ['neutral', 'clock'],
+  held: ['neutral', 'pause'],
   sent: ['success', 'check'],
   failed: ['danger', 'triangle-exclamation'],
   unreachable: ['warning', 'ban'],
+  unknown: ['warning', 'circle-info'],
   cancelled: ['neutral', 'xmark'],
 };
 

@@ -87,11 +87,11 @@ const DRAWS = `
     ('gone', 'frozen', 3, '', NULL);
   INSERT INTO outbox (id, chat_id, campaign_id, broadcast_id, kind, priority, method, payload, state, attempts, maybe_sent,
     epoch, created_at, settled_at, error_code, error_text, label, participant_id)
-  VALUES (1, 71, 1, 1, 'broadcast', 2, 'sendMessage', NULL, 'sent', 1, 0, NULL, 20, 22, NULL, NULL, 'draw-results', 1),
-    (2, 72, 1, 1, 'broadcast', 2, 'sendMessage', NULL, 'sent', 2, 1, NULL, 20, 23, 0, 'silence', 'draw-results', 2),
-    (3, 73, 1, 1, 'broadcast', 2, 'sendMessage', '{}', 'unreachable', 1, 0, NULL, 20, 24, 403, 'blocked', 'draw-results', 3),
-    (4, 74, 1, 1, 'broadcast', 2, 'sendMessage', '{}', 'failed', 1, 0, NULL, 20, 25, 400, 'too long', 'draw-results', 4),
-    (5, 72, 1, 2, 'broadcast', 2, 'sendMessage', '{}', 'leased', 0, 0, 'dead', 30, NULL, NULL, NULL, 'draw-results', 2),
+  VALUES (1, 71, 1, 1, 'broadcast', 2, 'sendMessage', NULL, 'sent', 1, 0, NULL, 20, 22, NULL, NULL, 'notice-draw-results', 1),
+    (2, 72, 1, 1, 'broadcast', 2, 'sendMessage', NULL, 'sent', 2, 1, NULL, 20, 23, 0, 'silence', 'notice-draw-results', 2),
+    (3, 73, 1, 1, 'broadcast', 2, 'sendMessage', '{}', 'unreachable', 1, 0, NULL, 20, 24, 403, 'blocked', 'notice-draw-results', 3),
+    (4, 74, 1, 1, 'broadcast', 2, 'sendMessage', '{}', 'failed', 1, 0, NULL, 20, 25, 400, 'too long', 'notice-draw-results', 4),
+    (5, 72, 1, 2, 'broadcast', 2, 'sendMessage', '{}', 'leased', 0, 0, 'dead', 30, NULL, NULL, NULL, 'notice-draw-results', 2),
     (6, 79, 1, NULL, 'reply', 0, 'sendMessage', '{}', 'queued', 0, 0, NULL, 31, NULL, NULL, NULL, NULL, NULL);
 `;
 
@@ -115,7 +115,7 @@ test('announcements of the third release go on where they were, and what became 
     ],
   );
   assert.deepEqual(rows('SELECT DISTINCT content, method, label, on_doubt, paid FROM broadcasts WHERE id < 3'), [
-    ['{"kind":"rendered","body":{"ru":"{}","en":"{}"}}', 'sendMessage', 'draw-results', 'resend', 0],
+    ['{"kind":"rendered","body":{"ru":"{}","en":"{}"}}', 'sendMessage', 'notice-draw-results', 'resend', 0],
   ]);
   assert.deepEqual(rows('SELECT audience FROM broadcasts WHERE id = 2'), [['{"draw":"half","step":"drawn"}']]);
   assert.deepEqual(rows('SELECT broadcast_id, reason, n FROM broadcast_failures ORDER BY reason'), [
@@ -125,13 +125,13 @@ test('announcements of the third release go on where they were, and what became 
   assert.deepEqual(
     rows('SELECT id, chat_id, broadcast_id, state, payload, reason, label, participant_id FROM outbox'),
     [
-      [1, 71, 1, 'sent', null, null, 'draw-results', 1],
-      [2, 72, 1, 'sent', null, null, 'draw-results', 2],
-      [3, 73, 1, 'unreachable', null, 'blocked', 'draw-results', 3],
-      [4, 74, 1, 'failed', null, 'refused', 'draw-results', 4],
-      [5, 72, 2, 'leased', null, null, 'draw-results', 2],
+      [1, 71, 1, 'sent', null, null, 'notice-draw-results', 1],
+      [2, 72, 1, 'sent', null, null, 'notice-draw-results', 2],
+      [3, 73, 1, 'unreachable', null, 'blocked', 'notice-draw-results', 3],
+      [4, 74, 1, 'failed', null, 'refused', 'notice-draw-results', 4],
+      [5, 72, 2, 'leased', null, null, 'notice-draw-results', 2],
       [6, 79, null, 'queued', '{}', null, null, null],
-      [7, 73, 2, 'queued', null, null, 'draw-results', 3],
+      [7, 73, 2, 'queued', null, null, 'notice-draw-results', 3],
     ],
   );
   assert.deepEqual(rows('SELECT draw_id, step, broadcast_id FROM draw_announcements ORDER BY broadcast_id'), [

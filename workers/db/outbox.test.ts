@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { MessageOutcome, OutgoingMessage } from '../../src/contracts/outbox.ts';
+import { MESSAGE_STATES, type MessageOutcome, type OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { unwrap } from '../../src/domain/errors.ts';
 import { commitUpdate, startDatabase } from '../../src/testing.ts';
 import { connect } from './connect.ts';
@@ -24,6 +24,16 @@ async function start(t: TestContext) {
     settle: (outcomes: MessageOutcome[], now: number) => writer.client.settleOutbox({ outcomes, now }),
   };
 }
+
+test('whoever reads a message knows each state that it may be in', async (t) => {
+  const { rows } = await start(t);
+  const [[sql]] = rows("SELECT sql FROM sqlite_schema WHERE name = 'outbox'") as [[string]];
+  const stored = /state IN \(([^)]*)\)/.exec(sql)?.[1] ?? '';
+  assert.deepEqual(
+    Array.from(stored.matchAll(/'(\w+)'/g), ([, state]) => state),
+    MESSAGE_STATES,
+  );
+});
 
 test('a message keeps what it is about and stays until its time', async (t) => {
   const { writer, readers, rows, lease } = await start(t);

@@ -124,7 +124,8 @@ UPDATE new_outbox SET reason = CASE
 INSERT INTO new_outbox (chat_id, campaign_id, broadcast_id, kind, priority, method, state, created_at, label,
     participant_id)
   SELECT chat_id, broadcasts.campaign_id, broadcast_id, 'broadcast', 2, 'sendMessage', 'queued', broadcasts.created_at,
-    CASE step WHEN 'frozen' THEN 'draw-frozen' WHEN 'drawn' THEN 'draw-results' ELSE 'draw-void' END, participants.id
+    CASE step WHEN 'frozen' THEN 'notice-draw-frozen' WHEN 'drawn' THEN 'notice-draw-results' ELSE 'notice-draw-void' END,
+    participants.id
   FROM draw_announcements AS told
     CROSS JOIN broadcasts ON broadcasts.id = broadcast_id
     CROSS JOIN draws ON draws.id = told.draw_id
@@ -145,7 +146,7 @@ INSERT INTO new_broadcasts (id, campaign_id, title, state, content, audience, me
     FROM new_outbox WHERE broadcast_id IS NOT NULL GROUP BY broadcast_id)
   SELECT told.id, told.campaign_id, draws.title, iif(coalesce(waiting, 0) > 0, 'running', 'done'),
     json_object('kind', 'rendered', 'body', json(payload)), json_object('draw', draw_id, 'step', step), 'sendMessage',
-    CASE step WHEN 'frozen' THEN 'draw-frozen' WHEN 'drawn' THEN 'draw-results' ELSE 'draw-void' END,
+    CASE step WHEN 'frozen' THEN 'notice-draw-frozen' WHEN 'drawn' THEN 'notice-draw-results' ELSE 'notice-draw-void' END,
     total + coalesce(added, 0), total + coalesce(added, 0), coalesce(sent, 0), coalesce(failed, 0),
     coalesce(unreachable, 0),
     -- Erased before their turn; and those whose row is so old that it was deleted, which is where nobody can tell any more.
