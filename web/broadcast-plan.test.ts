@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { BroadcastView } from '../src/contracts/api-broadcasts.ts';
+import { broadcastOf } from './broadcast-testing.ts';
 import {
   composedOf,
   contentBody,
@@ -87,7 +88,7 @@ test('of those who did not finish the form only the language says something', ()
 test('dates are those of the campaign, and one that nobody touched keeps its seconds', () => {
   const until = Date.parse('2026-10-02T20:59:59.999Z');
   const audience = { ...rulesOf(EMPTY_FORM.audience, ZONE, null), registeredUntil: until };
-  const draft = { ...DRAFT, audience };
+  const draft = broadcastOf({ audience });
   const typed = formOf(draft, ZONE).audience;
   assert.equal(typed.until, '2026-10-02T23:59');
   const rules = rulesOf({ ...typed, from: '2026-10-01T12:00' }, ZONE, draft);
@@ -126,8 +127,7 @@ test('a draft stands in the form as it was saved', () => {
   const { text, buttons, ...rest } = contentBody(typed.message);
   assert.equal(rest.attachmentId, PHOTO.id);
   const again = formOf(
-    {
-      ...DRAFT,
+    broadcastOf({
       title: typed.title,
       text: text as BroadcastView['text'],
       attachment: PHOTO,
@@ -135,7 +135,7 @@ test('a draft stands in the form as it was saved', () => {
       audience: rulesOf(typed.audience, ZONE, null),
       paid: true,
       onDoubt: 'leave',
-    },
+    }),
     ZONE,
   );
   assert.deepEqual(again, typed);
@@ -151,36 +151,3 @@ test('spaces at the ends, empty rows and the order of ticks change nothing; word
 test('a few people more or less are what was agreed to, many are not', () => {
   assert.ok(isNear(3, 8) && isNear(8_240, 8_300) && !isNear(3, 9) && !isNear(8_240, 8_400));
 });
-
-const DRAFT: BroadcastView = {
-  id: 1,
-  campaignId: 1,
-  title: '',
-  state: 'draft',
-  stop: null,
-  text: { ru: null, en: null },
-  attachment: null,
-  buttons: [],
-  audience: null,
-  announcement: null,
-  paid: false,
-  onDoubt: 'resend',
-  startAt: null,
-  total: 0,
-  waiting: 0,
-  sent: 0,
-  failed: 0,
-  blocked: 0,
-  unknown: 0,
-  skipped: 0,
-  repeated: 0,
-  failures: [],
-  perSecond: 30,
-  rate: 0,
-  secondsLeft: null,
-  createdBy: null,
-  createdAt: 0,
-  startedAt: null,
-  finishedAt: null,
-  version: 1,
-};
