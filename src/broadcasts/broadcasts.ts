@@ -72,7 +72,7 @@ export interface Broadcasts {
   /**
    * Freezes the list of a draft or a planned one and lets it run; resolves when the list is stored. It stays what it was with
    * BROADCAST_NOBODY, with BROADCAST_STARS (`balance`, `cost`) and with COUNT_CHANGED (`count`), the last when the list has not
-   * the `expected` number of people; null: any number will do.
+   * the `expected` number of people; with null it may have however many.
    */
   start(id: number, expected: number | null, adminId: number): Promise<BroadcastRow>;
   pause(id: number, adminId: number): Promise<BroadcastRow>;
@@ -108,7 +108,7 @@ export interface Broadcasts {
 export function createBroadcasts(deps: BroadcastDeps): Broadcasts {
   const { writer, reader, cpu, databasePath, events, telegram, perSecond, log, now } = deps;
   const progress = createBroadcastProgress(events);
-  const alarm = createAlarm(deps.errorsInARow, deps.now);
+  const alarm = createAlarm(deps.errorsInARow, now);
   const stars = createStars(telegram.balance);
   /** A start looks at the draft and then at its audience, so nobody may change the one meanwhile. */
   const inTurn = createTurns<number>();

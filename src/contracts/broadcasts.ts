@@ -36,7 +36,7 @@ export interface ReplanBroadcast extends BroadcastPlan, ByAdmin {
 
 /**
  * How far a broadcast is. Of `total` people, `waiting` have no outcome yet: those whose row was not made, those whose message
- * is on its way or held, and those to be tried again. The others add up to `total` with it.
+ * is on its way or held, and those to be tried again, by staff's word (`retryBroadcast`) too. The others add up to `total` with it.
  */
 export interface BroadcastCounts {
   readonly id: number;

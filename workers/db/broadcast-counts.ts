@@ -48,8 +48,8 @@ export function broadcastCounts(db: Connection) {
   // A cancelled one stays so, and ends when what was on its way has come to something.
   const end = db.prepare<{ id: number; now: number }>(
     `UPDATE broadcasts SET state = iif(state = 'cancelled', state, 'done'), finished_at = @now,
-       stop_reason = NULL, stop_at = NULL, stop_code = NULL, stop_text = NULL
-     WHERE id = @id AND state IN ('running', 'paused', 'cancelled') AND finished_at IS NULL AND retry_after IS NULL
+       retry_after = NULL, retry_until = NULL, stop_reason = NULL, stop_at = NULL, stop_code = NULL, stop_text = NULL
+     WHERE id = @id AND state IN ('running', 'paused', 'cancelled') AND finished_at IS NULL
        AND sent + failed + unreachable + unknown + skipped >= total`,
   );
 

@@ -47,10 +47,6 @@ export function openBroadcasts(scope: Scope, file = join(temporaryFolder(scope),
   const erase = db.prepare<[number]>('UPDATE participants SET telegram_id = -id, chat_id = 0 WHERE id = ?');
   const rows = outboxRows(db);
   const setState = db.prepare<[string, number]>('UPDATE broadcasts SET state = ? WHERE id = ?');
-  const setRetry = db.prepare<[number]>(
-    `UPDATE broadcasts SET state = 'running', finished_at = NULL, retry_after = 0,
-       retry_until = (SELECT coalesce(max(id), 0) FROM outbox) WHERE id = ?`,
-  );
   return {
     ...{ db, file, outbox, recipients, counts, rows },
     addPeople(...numbers: readonly number[]): void {
@@ -80,7 +76,7 @@ export function openBroadcasts(scope: Scope, file = join(temporaryFolder(scope),
       setState.run('running', id);
       rows.release(id);
     },
-    retry: (id: number): void => void setRetry.run(id),
+    retry: (id: number): boolean => rows.retry(id, 1),
     reasons: (id: number): unknown =>
       Object.fromEntries(
         db.prepare('SELECT reason, n FROM broadcast_failures WHERE broadcast_id = ?').raw().all(id) as [

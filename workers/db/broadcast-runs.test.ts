@@ -158,7 +158,7 @@ test('a retry takes up all that failed, but nobody who cannot be reached', async
   await settle('failed', [third!, fourth!]);
   const retry = () => client.retryBroadcast({ broadcastId: id, ...by });
   const again = unwrap(await retry());
-  assert.deepEqual([again.state, again.finishedAt], ['running', null]);
+  assert.deepEqual([again.state, again.finishedAt, again.waiting, again.failed], ['running', null, 2, 0]);
   assert.equal(outcome(await retry()), 'running');
   assert.deepEqual(await lease(9), [third, fourth]);
   await settle('sent', [third!, fourth!], 60);
@@ -177,8 +177,9 @@ test('a retry that is cancelled leaves as failed what it did not come to', async
   const [first] = await lease(1);
   unwrap(await client.cancelBroadcast({ broadcastId: id, ...by }));
   await settle('sent', [first!]);
-  const { state, total, sent, failed, waiting } = row(id);
+  const { state, total, sent, failed, waiting, failures } = row(id);
   assert.deepEqual([state, total, sent, failed, waiting], ['cancelled', 3, 1, 2, 0]);
+  assert.deepEqual(failures, [{ reason: 'refused', count: 2 }]);
 });
 
 test('each step is refused in a state that does not allow it, and of a broadcast that is not there', async (t) => {

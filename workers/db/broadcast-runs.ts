@@ -39,19 +39,6 @@ export function runCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit'>)
     `UPDATE broadcasts SET state = 'running', stop_reason = NULL, stop_at = NULL, stop_code = NULL, stop_text = NULL
      WHERE id = ?`,
   );
-  // Index outbox_broadcast, whose condition the statement repeats: SQLite does not conclude it from the state alone.
-  const newest = db
-    .prepare<[number, 'failed' | 'unknown'], number | null>(
-      `SELECT max(id) FROM outbox WHERE broadcast_id = ? AND state = ?
-         AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown')`,
-    )
-    .pluck();
-  const retry = db.prepare<[number, number]>(
-    `UPDATE broadcasts SET state = 'running', finished_at = NULL, retry_after = 0, retry_until = ? WHERE id = ?`,
-  );
-  const isRetried = db
-    .prepare<[number], number>('SELECT 1 FROM broadcasts WHERE id = ? AND retry_until IS NOT NULL')
-    .pluck();
   const note = (action: string, id: number, adminId: number | null, now: number, details: AuditEntry['details'] = {}) =>
     audit.append({ actorId: adminId, action: `broadcast.${action}`, subject: `broadcast:${id}`, details }, now);
 
@@ -117,11 +104,9 @@ export function runCommands({ db, audit }: Pick<CommandContext, 'db' | 'audit'>)
     /** With nothing to try anew it stays done. */
     retry({ broadcastId, adminId, now }: { broadcastId: number } & ByAdmin): Reply<BroadcastRow> {
       const found = find(broadcastId);
-      if (!found.ok || isRetried.get(broadcastId) !== undefined) return found;
+      if (!found.ok || rows.isRetried(broadcastId)) return found;
       if (!mayStep(found.value.state, 'retry')) return outOfStep(found.value, 'retry');
-      const until = Math.max(newest.get(broadcastId, 'failed') ?? 0, newest.get(broadcastId, 'unknown') ?? 0);
-      if (until === 0) return found;
-      retry.run(until, broadcastId);
+      if (!rows.retry(broadcastId, now)) return found;
       note('retry', broadcastId, adminId, now);
       return find(broadcastId);
     },

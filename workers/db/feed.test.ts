@@ -155,9 +155,11 @@ test('a retry takes back what failed and what is in doubt, one after the other, 
   assert.deepEqual(reasons(id), { refused: 2, blocked: 1, doubt: 1 });
   erase(5, 8);
   retry(id);
-  assert.deepEqual(chats(lease(1)), [2]);
   const { failed: failures, unknown, waiting, state } = counts.of(id);
-  assert.deepEqual([failures, unknown, waiting, state], [1, 1, 1, 'running']);
+  assert.deepEqual([failures, unknown, waiting, state], [0, 0, 3, 'running'], 'all of them wait at once');
+  assert.deepEqual(reasons(id), { blocked: 1 });
+  assert.deepEqual(chats(lease(1)), [2]);
+  assert.equal(counts.of(id).waiting, 3);
   settle([sent(2)]);
   assert.equal(counts.of(id).state, 'running', 'others are still to be tried');
   assert.deepEqual(chats(lease(9)), [4]);
@@ -187,13 +189,27 @@ test('a retry takes back what failed and what is in doubt, one after the other, 
   ]);
 });
 
-test('a retry of nothing ends at once', (t) => {
+test('what is about to be tried anew is not deleted for its age', (t) => {
+  const { outbox, addPeople, addBroadcast, lease, settle, retry, counts, lines } = openBroadcasts(t);
+  addPeople(1, 2);
+  const id = addBroadcast([1, 2]);
+  lease(2);
+  settle([sent(1), failed(2)]);
+  retry(id);
+  outbox.prune(Date.UTC(2050, 0));
+  assert.deepEqual(lines('state'), [['sent'], ['failed']]);
+  settle(lease(1).map((message) => sent(message.id)));
+  assert.equal(counts.of(id).state, 'done');
+  assert.equal(outbox.prune(Date.UTC(2050, 0)), 2);
+});
+
+test('a retry of nothing is none', (t) => {
   const { addPeople, addBroadcast, lease, settle, retry, counts } = openBroadcasts(t);
   addPeople(1);
   const id = addBroadcast([1]);
   lease(1);
   settle([sent(1)]);
-  retry(id);
+  assert.equal(retry(id), false);
   assert.deepEqual(lease(9), []);
   assert.equal(counts.of(id).state, 'done');
 });

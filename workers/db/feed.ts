@@ -1,5 +1,4 @@
 import type { LeasedMessage, LeaseOutbox } from '../../src/contracts/outbox.ts';
-import type { FailureReason } from '../../src/domain/failures.ts';
 import type { Language, ParticipantStatus } from '../../src/domain/model.ts';
 import { broadcastCounts, countedChanges } from './broadcast-counts.ts';
 import type { Connection } from './open.ts';
@@ -37,8 +36,6 @@ interface Person {
 export type StoredMessage = Omit<LeasedMessage, 'broadcast'>;
 
 interface GivenUp extends StoredMessage {
-  readonly state: 'failed' | 'unknown';
-  readonly reason: FailureReason | null;
   readonly expecting: number;
 }
 
@@ -117,13 +114,13 @@ export function feedCommands(db: Connection) {
   );
   // The same index, each half in the order of the ids.
   const givenUp = db.prepare<{ id: number; after: number; until: number; limit: number }, GivenUp>(
-    `SELECT id, chat_id AS chatId, kind, method, coalesce(payload, '') AS payload, 0 AS attempts, state, reason,
+    `SELECT id, chat_id AS chatId, kind, method, coalesce(payload, '') AS payload, 0 AS attempts,
        EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = row.chat_id
          AND earlier.state IN ('queued', 'leased') AND earlier.id < row.id) AS expecting
      FROM outbox AS row WHERE broadcast_id = @id AND state = 'failed'
        AND state IN ('queued', 'held', 'failed', 'unreachable', 'unknown') AND id > @after AND id <= @until
      UNION ALL
-     SELECT id, chat_id, kind, method, coalesce(payload, ''), 0, state, reason,
+     SELECT id, chat_id, kind, method, coalesce(payload, ''), 0,
        EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat_id = row.chat_id
          AND earlier.state IN ('queued', 'leased') AND earlier.id < row.id)
      FROM outbox AS row WHERE broadcast_id = @id AND state = 'unknown'
@@ -214,12 +211,11 @@ export function feedCommands(db: Connection) {
   /** Takes the next messages back that were given up. */
   function retryNext(broadcast: Open, command: Lease): void {
     const { id, retryAfter, retryUntil } = broadcast;
-    const { changes, epoch } = command;
+    const { epoch } = command;
     const limit = command.room[paceOf(broadcast)];
     if (retryAfter === null || limit <= 0) return;
     const rows = givenUp.all({ id, after: retryAfter, until: retryUntil ?? retryAfter, limit });
-    for (const { state, reason, expecting, ...row } of rows) {
-      changes.count(id, state, -1, reason);
+    for (const { expecting, ...row } of rows) {
       const person = reached(row, broadcast, command);
       if (!person) continue;
       if (expecting === 1) {
@@ -230,12 +226,8 @@ export function feedCommands(db: Connection) {
       }
     }
     const last = rows.at(-1);
-    if (last && rows.length === limit) {
-      retryFrom.run(last.id, id);
-    } else {
-      endRetry.run(id);
-      changes.look(id);
-    }
+    if (last && rows.length === limit) retryFrom.run(last.id, id);
+    else endRetry.run(id);
   }
 
   return {

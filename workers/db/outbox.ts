@@ -72,10 +72,12 @@ export function outboxCommands(db: Connection) {
        SELECT id FROM outbox WHERE payload IS NOT NULL AND state IN ('failed', 'unreachable', 'cancelled')
          AND settled_at < ? ORDER BY settled_at LIMIT 5000)`,
   );
-  // Ids rise with time, so the oldest stand first in the primary key; no more of them are looked at.
+  // Ids rise with time, so the oldest stand first in the primary key; no more of them are looked at. What is about to be tried
+  // anew is waited for.
   const prune = db.prepare<[number]>(
     `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT 5000)
-     AND settled_at < ? AND state IN ('sent', 'failed', 'unreachable', 'unknown', 'cancelled')`,
+     AND settled_at < ? AND state IN ('sent', 'failed', 'unreachable', 'unknown', 'cancelled')
+     AND NOT EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = broadcast_id AND retry_until IS NOT NULL)`,
   );
   const unreachable = db.prepare<[number, number]>(
     'INSERT INTO unreachable_chats (chat_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING',

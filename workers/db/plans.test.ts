@@ -98,6 +98,11 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
     why: 'sorts what is leased, after a lost answer',
   },
   { statement: /FROM outbox .* GROUP BY broadcast_id$/, step: /TEMP/, why: 'groups the messages of one answer' },
+  {
+    statement: /FROM outbox .* GROUP BY state, reason$/,
+    step: /TEMP/,
+    why: 'counts what one broadcast gave up, at a retry',
+  },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
