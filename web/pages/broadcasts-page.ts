@@ -1,15 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BroadcastsPage as Page, BroadcastView } from '../../src/contracts/api-broadcasts.ts';
-import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { withNews, type BroadcastNews } from '../broadcast-counts.ts';
 import '../broadcast-texts.ts';
 import { counted, nextText, shownNumber } from '../broadcast-words.ts';
+import { CampaignChoice } from '../campaign-choice.ts';
 import { PanelElement } from '../element.ts';
-import '../elements/campaign-picker.ts';
-import { defaultCampaign } from '../elements/campaign-picker.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
@@ -19,7 +17,7 @@ import { Paced } from '../paced.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { settings } from '../settings.ts';
-import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
+import { emptyState, errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
 const PATH = '/panel/broadcasts';
@@ -30,7 +28,11 @@ const ROWS = 20;
 export class BroadcastsPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @property({ attribute: false }) session!: SessionView;
-  readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #campaigns = new CampaignChoice(this, {
+    path: PATH,
+    chosen: () => this.#campaign,
+    choose: (campaign, replace) => this.#go(campaign, replace),
+  });
   readonly #page = new Loader<Page>(this);
   readonly #news = new Paced(this, () => this.#load());
   #campaign: number | null = null;
@@ -45,11 +47,6 @@ export class BroadcastsPage extends PanelElement {
     );
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#loadCampaigns();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query')) return;
     const campaign = Number(this.query.get('campaign')) || null;
@@ -60,15 +57,7 @@ export class BroadcastsPage extends PanelElement {
     this.#load();
   }
 
-  #loadCampaigns(): void {
-    void this.#campaigns.run(api.campaigns).then(() => {
-      const chosen = this.#campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
-      // Who went back meanwhile must not be led here again.
-      if (chosen && this.isConnected && location.pathname === PATH) this.#go(chosen.id, true);
-    });
-  }
-
-  #go(campaign: number, replace = false): void {
+  #go(campaign: number, replace: boolean): void {
     router.navigate(`${PATH}?campaign=${campaign}`, { replace });
   }
 
@@ -100,21 +89,14 @@ export class BroadcastsPage extends PanelElement {
       <div class="page">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-broadcasts')}</h1>
-          <campaign-picker
-            .campaigns=${this.#campaigns.value ?? []}
-            .chosen=${this.#campaign}
-            @pick=${(event: CustomEvent<number>) => this.#go(event.detail)}
-          ></campaign-picker>
-          ${create}
+          ${this.#campaigns.picker()} ${create}
         </div>
-        ${this.#body(create)}
+        ${this.#campaigns.obstacle(this.session) ?? this.#body(create)}
       </div>
     `;
   }
 
   #body(create: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-    if (this.#campaigns.error) return errorState(this.#campaigns.error, () => this.#loadCampaigns());
-    if (this.#campaigns.value?.length === 0) return noCampaignState(can(this.session.role, 'campaigns'));
     const { value, error, slow } = this.#page;
     if (error) return errorState(error, () => this.#load());
     if (!value) return slow ? skeleton(3) : nothing;
@@ -137,8 +119,8 @@ export class BroadcastsPage extends PanelElement {
   }
 
   #item(broadcast: BroadcastView): TemplateResult {
-    const { id, campaignId, title, state, paid, announcement, createdAt } = broadcast;
-    const timeZone = this.#campaigns.value?.find((campaign) => campaign.id === campaignId)?.timeZone;
+    const { id, title, state, paid, announcement, createdAt } = broadcast;
+    const timeZone = this.#campaigns.campaign?.timeZone;
     const notes = [
       ...(announcement ? [t(`broadcast-announcement-note-${announcement.step}`)] : []),
       ...(paid ? [t('broadcast-paid')] : []),

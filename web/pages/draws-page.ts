@@ -1,13 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { nextText } from '../draw-words.ts';
+import { CampaignChoice } from '../campaign-choice.ts';
 import { PanelElement } from '../element.ts';
-import '../elements/campaign-picker.ts';
-import { defaultCampaign } from '../elements/campaign-picker.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
@@ -18,7 +16,7 @@ import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { serverNow } from '../server-clock.ts';
 import { settings } from '../settings.ts';
-import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
+import { emptyState, errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { Ticker } from '../ticker.ts';
 
@@ -30,7 +28,11 @@ const MINUTE_MS = 60_000;
 export class DrawsPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @property({ attribute: false }) session!: SessionView;
-  readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #campaigns = new CampaignChoice(this, {
+    path: '/panel/draws',
+    chosen: () => this.#campaign,
+    choose: (campaign, replace) => this.#go(campaign, replace),
+  });
   readonly #draws = new Loader<DrawView[]>(this);
   readonly #news = new Paced(this, () => this.#load());
   #campaign: number | null = null;
@@ -45,26 +47,13 @@ export class DrawsPage extends PanelElement {
     );
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#loadCampaigns();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query')) return;
     this.#campaign = Number(this.query.get('campaign')) || null;
     this.#load();
   }
 
-  #loadCampaigns(): void {
-    void this.#campaigns.run(api.campaigns).then(() => {
-      const chosen = this.#campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
-      // Who went back meanwhile must not be led here again.
-      if (chosen && this.isConnected && location.pathname === '/panel/draws') this.#go(chosen.id, true);
-    });
-  }
-
-  #go(campaign: number, replace = false): void {
+  #go(campaign: number, replace: boolean): void {
     router.navigate(`/panel/draws?campaign=${campaign}`, { replace });
   }
 
@@ -84,21 +73,14 @@ export class DrawsPage extends PanelElement {
       <div class="page">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-draws')}</h1>
-          <campaign-picker
-            .campaigns=${this.#campaigns.value ?? []}
-            .chosen=${this.#campaign}
-            @pick=${(event: CustomEvent<number>) => this.#go(event.detail)}
-          ></campaign-picker>
-          ${create}
+          ${this.#campaigns.picker()} ${create}
         </div>
-        ${this.#body(create)}
+        ${this.#campaigns.obstacle(this.session) ?? this.#body(create)}
       </div>
     `;
   }
 
   #body(create: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-    if (this.#campaigns.error) return errorState(this.#campaigns.error, () => this.#loadCampaigns());
-    if (this.#campaigns.value?.length === 0) return noCampaignState(can(this.session.role, 'campaigns'));
     const { value, error, slow } = this.#draws;
     if (error) return errorState(error, () => this.#load());
     if (!value) return slow ? skeleton(3) : nothing;

@@ -3,10 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { MarkView, SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
+import { CampaignChoice } from '../campaign-choice.ts';
 import { countDecision, decidedToday } from '../day-count.ts';
 import { PanelElement } from '../element.ts';
-import '../elements/campaign-picker.ts';
-import { defaultCampaign } from '../elements/campaign-picker.ts';
 import '../elements/entry-photo.ts';
 import type { EntryPhoto } from '../elements/entry-photo.ts';
 import '../elements/photo-compare.ts';
@@ -19,7 +18,6 @@ import '../elements/review-trail.ts';
 import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
-import { Loader } from '../loader.ts';
 import { readId } from '../participants.ts';
 import { PhotoPreload } from '../photo-preload.ts';
 import type { ApiError } from '../problem.ts';
@@ -30,9 +28,11 @@ import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { settings } from '../settings.ts';
 import { Shortcuts } from '../shortcuts.ts';
-import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
+import { emptyState, errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { toast } from '../toast.ts';
+
+const PATH = '/panel/moderation';
 
 /** Moderation at the speed of the keyboard: one entry after the other, decided by a key. */
 @customElement('moderation-page')
@@ -41,7 +41,11 @@ export class ModerationPage extends PanelElement implements ReviewListener {
   @property({ attribute: false }) session!: SessionView;
   @state() private revision = 0;
   @state() private said = '';
-  readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #campaigns = new CampaignChoice(this, {
+    path: PATH,
+    chosen: () => readId(this.query.get('campaign')),
+    choose: (campaign, replace) => router.navigate(`${PATH}?campaign=${campaign}`, { replace }),
+  });
   readonly #lease = new ReviewLease(this);
   readonly #preload = new PhotoPreload();
 
@@ -83,28 +87,11 @@ export class ModerationPage extends PanelElement implements ReviewListener {
     return can(this.session.role, 'decide');
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#loadCampaigns();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query') || !this.#mayDecide) return;
     const campaign = readId(this.query.get('campaign'));
     if (campaign === null || campaign === this.#queue?.campaignId) return;
     this.#lease.take(new ReviewQueue(campaign, api, this));
-  }
-
-  #loadCampaigns(): void {
-    void this.#campaigns.run(api.campaigns).then(() => {
-      const chosen = this.query.has('campaign') ? undefined : defaultCampaign(this.#campaigns.value ?? []);
-      // Who went back meanwhile must not be led here again.
-      if (chosen && this.isConnected && location.pathname === '/panel/moderation') this.#go(chosen.id, true);
-    });
-  }
-
-  #go(campaign: number, replace = false): void {
-    router.navigate(`/panel/moderation?campaign=${campaign}`, { replace });
   }
 
   changed(): void {
@@ -158,33 +145,22 @@ export class ModerationPage extends PanelElement implements ReviewListener {
   }
 
   protected override render(): TemplateResult {
-    const { value: campaigns, error } = this.#campaigns;
     return html`
       <div class="page review">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-moderation')}</h1>
-          ${this.#figures()}
-          ${
-            campaigns && campaigns.length > 1
-              ? html`<campaign-picker
-                  .campaigns=${campaigns}
-                  .chosen=${this.#queue?.campaignId ?? null}
-                  @pick=${(event: CustomEvent<number>) => this.#go(event.detail)}
-                ></campaign-picker>`
-              : nothing
-          }
+          ${this.#figures()} ${(this.#campaigns.value?.length ?? 0) > 1 ? this.#campaigns.picker() : nothing}
         </div>
-        ${error ? errorState(error, () => this.#loadCampaigns()) : this.#body(campaigns)}
+        ${this.#body()}
         <p class="unseen" role="status">${this.said}</p>
-        <reject-dialog .fields=${this.#fields(campaigns)} .beside=${true}></reject-dialog>
+        <reject-dialog .fields=${this.#fields()} .beside=${true}></reject-dialog>
         <photo-compare></photo-compare>
       </div>
     `;
   }
 
-  #fields(campaigns: readonly CampaignView[] = []): readonly ('name' | CampaignView['requiredFields'][number])[] {
-    const campaign = campaigns.find(({ id }) => id === this.#queue?.campaignId);
-    return ['name', ...(campaign?.requiredFields ?? [])];
+  #fields(): readonly ('name' | CampaignView['requiredFields'][number])[] {
+    return ['name', ...(this.#campaigns.campaign?.requiredFields ?? [])];
   }
 
   #figures(): TemplateResult | typeof nothing {
@@ -204,9 +180,10 @@ export class ModerationPage extends PanelElement implements ReviewListener {
     `;
   }
 
-  #body(campaigns: readonly CampaignView[] | undefined): TemplateResult | typeof nothing {
+  #body(): TemplateResult | typeof nothing {
     if (!this.#mayDecide) return emptyState('lock', t('review-no-right'), t('review-no-right-text'));
-    if (campaigns?.length === 0) return noCampaignState(can(this.session.role, 'campaigns'));
+    const obstacle = this.#campaigns.obstacle(this.session);
+    if (obstacle) return obstacle;
     const queue = this.#queue;
     if (!queue) return nothing;
     const entry = queue.current;

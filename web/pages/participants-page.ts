@@ -1,16 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { ParticipantView, SessionView } from '../../src/contracts/api.ts';
 import { FIELDS, type Field } from '../../src/domain/model.ts';
-import { api, type MatchQuery } from '../api.ts';
+import type { MatchQuery } from '../api.ts';
 import { Bulk, type BulkKind } from '../bulk.ts';
+import { CampaignChoice } from '../campaign-choice.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/bulk-bar.ts';
 import '../elements/bulk-dialog.ts';
 import type { BulkDialog } from '../elements/bulk-dialog.ts';
-import '../elements/campaign-picker.ts';
-import { defaultCampaign } from '../elements/campaign-picker.ts';
 import '../elements/job-progress.ts';
 import '../elements/page-turner.ts';
 import '../elements/participant-detail.ts';
@@ -23,13 +21,12 @@ import '../elements/search-box.ts';
 import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/status-tabs.ts';
 import { icon } from '../icon.ts';
-import { Loader } from '../loader.ts';
 import { filterPath, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { Selection } from '../selection.ts';
 import { Shortcuts } from '../shortcuts.ts';
-import { emptyState, errorState, noCampaignState, skeleton } from '../states.ts';
+import { emptyState, errorState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 import { formatNumber } from '../format.ts';
 import { ParticipantList } from '../participant-list.ts';
@@ -41,7 +38,12 @@ export class ParticipantsPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @property({ attribute: false }) session!: SessionView;
   @state() private filter: Filter = readFilter(new URLSearchParams());
-  readonly #campaigns = new Loader<CampaignView[]>(this);
+  readonly #campaigns = new CampaignChoice(this, {
+    path: '/panel/participants',
+    chosen: () => this.filter.campaign,
+    choose: (campaign, replace) =>
+      replace ? this.#go({ ...this.filter, campaign }, true) : this.#goAnew({ campaign }),
+  });
   readonly #list = new ParticipantList(this, (id, replace) => this.#go({ ...this.filter, id }, replace));
   readonly #selection = new Selection(this);
   readonly #bulk = new Bulk(this);
@@ -67,11 +69,6 @@ export class ParticipantsPage extends PanelElement {
     return this.querySelector('participant-detail');
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#loadCampaigns();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query')) return;
     const before = this.filter;
@@ -86,15 +83,6 @@ export class ParticipantsPage extends PanelElement {
   #matchQuery(): MatchQuery | null {
     const { campaign, tab, q } = this.filter;
     return campaign === null ? null : { campaign, status: statusOf(tab), q: q || undefined };
-  }
-
-  #loadCampaigns(): void {
-    void this.#campaigns.run(api.campaigns).then(() => {
-      const chosen = this.filter.campaign === null ? defaultCampaign(this.#campaigns.value ?? []) : undefined;
-      // Who went back meanwhile must not be led here again.
-      if (chosen && this.isConnected && location.pathname === '/panel/participants')
-        this.#go({ ...this.filter, campaign: chosen.id }, true);
-    });
   }
 
   #go(filter: Filter, replace = false): void {
@@ -159,20 +147,15 @@ export class ParticipantsPage extends PanelElement {
     can(this.session.role, 'decide') && row.status !== 'withdrawn' && !this.#list.busy;
 
   protected override render(): TemplateResult {
-    const { value: campaigns, error } = this.#campaigns;
-    if (error) return this.#page(errorState(error, () => this.#loadCampaigns()));
-    if (campaigns?.length === 0) return this.#page(noCampaignState(can(this.session.role, 'campaigns')));
+    const obstacle = this.#campaigns.obstacle(this.session);
+    if (obstacle) return this.#page(obstacle);
     const row = this.#list.chosenRow;
     return html`
       <div class=${row ? 'page split' : 'page'}>
         <div class="split-list">
           <div class="page-head">
             <h1 tabindex="-1">${t('nav-participants')}</h1>
-            <campaign-picker
-              .campaigns=${campaigns ?? []}
-              .chosen=${this.filter.campaign}
-              @pick=${(event: CustomEvent<number>) => this.#goAnew({ campaign: event.detail })}
-            ></campaign-picker>
+            ${this.#campaigns.picker()}
           </div>
           <div class="toolbar">
             <status-tabs .filter=${{ ...this.filter, id: null }} .counts=${this.#list.counts}></status-tabs>
@@ -196,14 +179,14 @@ export class ParticipantsPage extends PanelElement {
               ></participant-detail>`
             : nothing
         }
-        <reject-dialog .fields=${this.#fields(campaigns)}></reject-dialog>
+        <reject-dialog .fields=${this.#fields()}></reject-dialog>
         <bulk-dialog></bulk-dialog>
       </div>
     `;
   }
 
-  #fields(campaigns: readonly CampaignView[] = []): readonly Field[] {
-    const campaign = campaigns.find(({ id }) => id === this.filter.campaign);
+  #fields(): readonly Field[] {
+    const { campaign } = this.#campaigns;
     return campaign ? ['name', ...campaign.requiredFields] : FIELDS;
   }
 
