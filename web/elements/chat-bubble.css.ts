@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { buttonLook } from '../rich-text/button-look.ts';
 
 /** Colours after Telegram's own clients, as in the chat of the sandbox; text meets WCAG AA (4.5:1) on each of its grounds. */
 export const bubbleStyles = css`
@@ -143,20 +144,8 @@ export const bubbleStyles = css`
     color: #fff;
   }
   .key {
-    position: relative;
-    display: grid;
-    place-items: center;
-    min-height: 40px;
+    ${buttonLook}
     padding: 6px 20px;
-    border-radius: 9px;
-    background: var(--key);
-    color: var(--key-text);
-    font-size: 14px;
-    font-weight: 500;
-    text-align: center;
-    text-decoration: none;
-    overflow-wrap: anywhere;
-    box-shadow: 0 1px 1px #0002;
   }
   a.key:hover {
     filter: brightness(0.94);

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { buttonLook } from '../rich-text/button-look.ts';
 
 /** Look of a bubble: the person's at the end of the line, the bot's at its start. */
 export const bubbleStyles = css`
@@ -154,22 +155,10 @@ export const bubbleStyles = css`
     gap: 3px;
   }
   .row > * {
-    position: relative;
+    ${buttonLook}
     flex: 1 1 0;
     min-width: 0;
-    min-height: 40px;
-    display: grid;
-    place-items: center;
     padding: 6px 12px;
-    border-radius: 9px;
-    background: var(--key);
-    color: var(--key-text);
-    font-size: 14px;
-    font-weight: 500;
-    text-align: center;
-    text-decoration: none;
-    overflow-wrap: anywhere;
-    box-shadow: 0 1px 1px #0002;
   }
   .row > :hover:not(:disabled) {
     filter: brightness(0.94);
