@@ -31,14 +31,16 @@ export class EntryMessages extends PanelElement {
       <ul class="messages">
         ${this.messages.map(({ at, title, state, maybeTwice, error }) => {
           const [tone, mark] = LOOK[state];
+          // That nobody knows whether it came says everything.
+          const isInDoubt = state === 'unknown';
           return html`
             <li>
               <p class="message-head">
                 <span>${title}</span>
                 <span class="mark ${tone}">${icon(mark)}${t(`message-state-${state}`)}</span>
               </p>
-              ${maybeTwice ? html`<p>${t('message-maybe-twice')}</p>` : nothing}
-              ${error ? html`<p>${t('message-error')} <code>${error}</code></p>` : nothing}
+              ${maybeTwice && !isInDoubt ? html`<p>${t('message-maybe-twice')}</p>` : nothing}
+              ${error && !isInDoubt ? html`<p>${t('message-error')} <code>${error}</code></p>` : nothing}
               <p class="quiet timeline-time">${moment(at)}</p>
             </li>
           `;
