@@ -5,7 +5,18 @@ import type { TextArguments } from '../src/texts/texts.ts';
 
 /** How somebody who reads Russian finds their way on our pages: by the words of the catalogue. */
 
-const texts = loadTexts(['panel', 'draws', 'broadcasts', 'public', 'sandbox', 'errors']);
+const texts = loadTexts([
+  'panel',
+  'draws',
+  'broadcasts',
+  'accounts',
+  'dashboard',
+  'records',
+  'wording',
+  'public',
+  'sandbox',
+  'errors',
+]);
 
 /** A text of the pages. */
 export const t = (key: string, args?: TextArguments): string => texts.format('ru', key, args);

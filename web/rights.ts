@@ -11,6 +11,14 @@ const RIGHTS = {
   campaigns: ['owner', 'admin'],
   draws: ['owner', 'admin'],
   broadcasts: ['owner', 'admin'],
+  exports: ['owner', 'admin'],
+  backups: ['owner', 'admin'],
+  /** A backup holds everything: only an owner takes it away or deletes it. */
+  backupFiles: ['owner'],
+  audit: ['owner', 'admin'],
+  people: ['owner', 'admin'],
+  accounts: ['owner'],
+  system: ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const can = (role: Role, right: keyof typeof RIGHTS): boolean =>

@@ -27,7 +27,10 @@ export const LoginBody = Type.Object(
   {
     login: Type.String({ minLength: 1, maxLength: 64 }),
     password: Type.String({ minLength: 1, maxLength: 256 }),
-    totp: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+    totp: Type.Optional(Type.String({ pattern: '^[0-9]{6}$', description: 'TOTP_NEEDED asks for it' })),
+    recoveryCode: Type.Optional(
+      Type.String({ minLength: 8, maxLength: 20, description: 'in place of totp; each is worth one use' }),
+    ),
   },
   closed,
 );
@@ -37,11 +40,14 @@ export type LoginBody = Static<typeof LoginBody>;
 /** `GET|POST /api/v1/session`: who is logged in. */
 export const SessionView = Type.Object(
   {
+    id: Type.Integer(),
     login: Type.String(),
     role: oneOf(ROLES),
     sandbox: Type.Boolean({ description: 'whether /sandbox exists' }),
     bot: Nullable(Type.String({ description: 'user name of the bot; null until Telegram told it' })),
     telegramLinked: Type.Boolean({ description: 'whether a Telegram account may decide in the name of this one' }),
+    totpEnabled: Type.Boolean({ description: 'whether a login needs a code' }),
+    publicUrl: Nullable(Type.String({ description: 'where people see the public pages; null: nobody said' })),
   },
   closed,
 );

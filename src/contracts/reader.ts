@@ -2,8 +2,9 @@ import type { Reply } from '../domain/errors.ts';
 import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { DrawResults, Standing, Win } from '../domain/dialogue-protocol.ts';
 import type { Mark } from '../domain/marks.ts';
-import type { Campaign, Participant, ParticipantStatus, Role } from '../domain/model.ts';
+import type { Campaign, Participant, ParticipantStatus } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
+import { ACCOUNT_QUESTIONS, type AccountQuestions } from './accounts.ts';
 import { defineActor } from './actor.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { AttachmentRow, BroadcastFailure, BroadcastRow, FailuresQuestion, TemplateRow } from './broadcasts.ts';
@@ -24,7 +25,7 @@ import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './m
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
-export interface ReaderContract {
+export interface ReaderContract extends AccountQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -76,10 +77,6 @@ export interface ReaderContract {
   /** The stored name (content hash) of a participant's photo, or null. */
   photoName(question: { participantId: number }): Reply<string | null>;
 
-  adminByLogin(question: { login: string }): Reply<AdminSecret | null>;
-  adminCount(question: Record<string, never>): Reply<number>;
-  session(question: { tokenHash: string; now: number }): Reply<SessionRow | null>;
-
   draws(question: { campaignId: number | null }): Reply<DrawRow[]>;
   draw(question: { id: string }): Reply<DrawRow | null>;
   /** Null without a published draw of the id. */
@@ -124,6 +121,7 @@ export interface ReaderContract {
 }
 
 export const Reader = defineActor<ReaderContract>()('reader', {
+  ...ACCOUNT_QUESTIONS,
   ping: { deadlineMs: 3_000, retry: 'again' },
   dialogue: { deadlineMs: 5_000, retry: 'again' },
   pendingUpdates: { deadlineMs: 5_000, retry: 'again' },
@@ -155,9 +153,6 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   participantsPage: { deadlineMs: 5_000, retry: 'again' },
   statusCounts: { deadlineMs: 5_000, retry: 'again' },
   photoName: { deadlineMs: 5_000, retry: 'again' },
-  adminByLogin: { deadlineMs: 5_000, retry: 'again' },
-  adminCount: { deadlineMs: 5_000, retry: 'again' },
-  session: { deadlineMs: 5_000, retry: 'again' },
   draws: { deadlineMs: 5_000, retry: 'again' },
   draw: { deadlineMs: 5_000, retry: 'again' },
   drawFiles: { deadlineMs: 5_000, retry: 'again' },
@@ -243,23 +238,6 @@ export interface PageQuestion {
   /** Rows older than this id (newest first); null for the first page. */
   readonly after: number | null;
   readonly limit: number;
-}
-
-export interface AdminSecret {
-  readonly id: number;
-  readonly login: string;
-  readonly role: Role;
-  readonly passwordHash: string;
-  /** Whether a Telegram account is tied to this one. */
-  readonly telegramLinked: boolean;
-}
-
-export interface SessionRow {
-  readonly adminId: number;
-  readonly login: string;
-  readonly role: Role;
-  readonly telegramLinked: boolean;
-  readonly lastSeenAt: number;
 }
 
 export interface QueueDepths {

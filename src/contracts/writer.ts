@@ -2,6 +2,7 @@ import type { Reply } from '../domain/errors.ts';
 import type { ApprovalRule } from '../domain/campaign-settings.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
+import { ACCOUNT_CALLS, type AccountCommands } from './accounts.ts';
 import { defineActor } from './actor.ts';
 import { BROADCAST_CALLS, type BroadcastCommands } from './broadcast-commands.ts';
 import type { AnnounceDraw, BroadcastRow } from './broadcasts.ts';
@@ -30,7 +31,7 @@ import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage, Settl
 import type { QueuedUpdate } from './reader.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
-export interface WriterContract extends BroadcastCommands {
+export interface WriterContract extends AccountCommands, BroadcastCommands {
   /** Writes a heartbeat row: the proof that the disk takes writes. */
   heartbeat(command: { now: number }): Reply<{ at: number }>;
 
@@ -73,12 +74,6 @@ export interface WriterContract extends BroadcastCommands {
   createCampaign(command: CampaignFields & { code: string } & ByAdmin): Reply<Campaign>;
   updateCampaign(command: { id: number; version: number; change: Partial<CampaignFields> } & ByAdmin): Reply<Campaign>;
 
-  createSetupLink(command: { tokenHash: string; expiresAt: number; now: number }): Reply<{ created: boolean }>;
-  useSetupLink(command: { tokenHash: string; login: string; passwordHash: string; now: number }): Reply<AdminRow>;
-  createAdmin(command: { login: string; passwordHash: string; role: Role; now: number }): Reply<AdminRow>;
-  createSession(command: CreateSession): Reply<{ created: true }>;
-  touchSession(command: { tokenHash: string; now: number }): Reply<{ touched: boolean }>;
-  endSession(command: { tokenHash: string; now: number }): Reply<{ ended: boolean }>;
   audit(command: AuditEntry & { now: number }): Reply<{ id: number }>;
 
   createDraw(command: CreateDraw): Reply<DrawRow>;
@@ -139,12 +134,6 @@ export const Writer = defineActor<WriterContract>()('writer', {
   setStaffChat: { deadlineMs: 5_000, retry: 'again' },
   createCampaign: { deadlineMs: 5_000, retry: 'never' },
   updateCampaign: { deadlineMs: 5_000, retry: 'never' },
-  createSetupLink: { deadlineMs: 5_000, retry: 'again' },
-  useSetupLink: { deadlineMs: 5_000, retry: 'never' },
-  createAdmin: { deadlineMs: 5_000, retry: 'never' },
-  createSession: { deadlineMs: 5_000, retry: 'again' },
-  touchSession: { deadlineMs: 5_000, retry: 'again' },
-  endSession: { deadlineMs: 5_000, retry: 'again' },
   audit: { deadlineMs: 5_000, retry: 'never' },
   createDraw: { deadlineMs: 5_000, retry: 'never' },
   replanDraw: { deadlineMs: 5_000, retry: 'again' },
@@ -155,6 +144,7 @@ export const Writer = defineActor<WriterContract>()('writer', {
   voidDraw: { deadlineMs: 5_000, retry: 'again' },
   notePublication: { deadlineMs: 5_000, retry: 'again' },
   announceDraw: { deadlineMs: 20_000, retry: 'again' },
+  ...ACCOUNT_CALLS,
   ...BROADCAST_CALLS,
   claimPrize: { deadlineMs: 5_000, retry: 'again' },
   forfeitPrize: { deadlineMs: 5_000, retry: 'again' },
@@ -249,14 +239,6 @@ export interface AdminRow {
   readonly id: number;
   readonly login: string;
   readonly role: Role;
-}
-
-export interface CreateSession {
-  readonly tokenHash: string;
-  readonly adminId: number;
-  readonly userAgent: string;
-  readonly expiresAt: number;
-  readonly now: number;
 }
 
 export interface AuditEntry {

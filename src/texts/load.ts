@@ -4,7 +4,7 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel`, `draws`, `broadcasts` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
+ * request, `panel`, `draws`, `broadcasts`, `accounts`, `dashboard`, `records`, `wording` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
  * types its commands.
  */
 export const CATALOGUES = [
@@ -15,6 +15,10 @@ export const CATALOGUES = [
   'panel',
   'draws',
   'broadcasts',
+  'accounts',
+  'dashboard',
+  'records',
+  'wording',
   'public',
   'sandbox',
   'staff',

@@ -5,6 +5,7 @@ import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { live } from '../live.ts';
 import { asApiError, type ApiError } from '../problem.ts';
+import { session } from '../request.ts';
 import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
 import { OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
 import { errorState } from '../states.ts';
@@ -19,7 +20,7 @@ export class PanelApp extends PanelElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    api.onUnauthorised = () => this.#toLogin();
+    session.onUnauthorised = () => this.#toLogin();
     router.addEventListener('change', () => void this.#follow());
     router.start(
       (path) => path === '/' || OPEN_PATHS.some((open) => open === path) || matchRoute(ROUTES, path) !== null,

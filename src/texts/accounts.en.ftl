@@ -1,0 +1,1 @@
+# Login, invitations, profile, people and roles.

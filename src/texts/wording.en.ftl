@@ -1,0 +1,1 @@
+# Texts of a campaign's own.
