@@ -8,8 +8,12 @@ export class ApiError extends Error {
   readonly fields: readonly { readonly path: string; readonly message: string }[];
   /** With CONFLICT: the row as it is now. */
   readonly current: unknown;
+  /** With TOO_MANY_TRIES: seconds to wait. */
+  readonly retryAfter: number | null;
 
-  constructor(problem: Partial<Problem> & Pick<Problem, 'code' | 'title' | 'status'>) {
+  constructor(
+    problem: Partial<Problem> & Pick<Problem, 'code' | 'title' | 'status'> & { readonly retryAfter?: number | null },
+  ) {
     super(problem.title);
     this.name = 'ApiError';
     this.code = problem.code;
@@ -17,6 +21,7 @@ export class ApiError extends Error {
     this.requestId = problem.requestId ?? null;
     this.fields = problem.fields ?? [];
     this.current = problem.current;
+    this.retryAfter = problem.retryAfter ?? null;
   }
 }
 
@@ -27,9 +32,16 @@ export const UNREADABLE = 'UNREADABLE';
 /**
  * Makes the error of an answer that was not 2xx. A proxy in between may answer with a page of its own: such an answer
  * gets the code UNREADABLE and a title from `fallback`.
+ *
+ * @param retryAfter the header of that name, in seconds
  */
-export function problemError(status: number, body: unknown, fallback: string): ApiError {
-  if (isProblem(body)) return new ApiError({ ...body, status });
+export function problemError(
+  status: number,
+  body: unknown,
+  fallback: string,
+  retryAfter: string | null = null,
+): ApiError {
+  if (isProblem(body)) return new ApiError({ ...body, status, retryAfter: Number(retryAfter) || null });
   return new ApiError({ code: UNREADABLE, title: fallback, status });
 }
 

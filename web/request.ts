@@ -33,7 +33,8 @@ export async function settle<T>(sent: Promise<Response>): Promise<T> {
   const response = await sent;
   const answer = await readJson(response);
   if (response.ok) return answer as T;
-  const error = problemError(response.status, answer, t('error-unreadable', { status: response.status }));
+  const { status, headers } = response;
+  const error = problemError(status, answer, t('error-unreadable', { status }), headers.get('retry-after'));
   if (error.status === 401 && !TYPED_WRONG.has(error.code)) session.onUnauthorised();
   throw error;
 }

@@ -142,6 +142,7 @@ export const LookView = Type.Object(
     kind: oneOf(['invite', 'reset'] as const),
     role: Nullable(oneOf(ROLES)),
     login: Nullable(Type.String()),
+    createdBy: Type.String({ description: 'who made the link' }),
     expiresAt: Time,
   },
   closed,
