@@ -9,9 +9,26 @@ export interface PageContext {
   readonly session: SessionView;
 }
 
+/** The entries of the navigation (navigation.ts). */
+export type Section =
+  | 'dashboard'
+  | 'moderation'
+  | 'participants'
+  | 'draws'
+  | 'winners'
+  | 'broadcasts'
+  | 'campaigns'
+  | 'exports'
+  | 'backups'
+  | 'audit'
+  | 'people'
+  | 'staff'
+  | 'system'
+  | 'profile';
+
 export interface PanelRoute extends Route {
   /** Which entry of the navigation it belongs to. */
-  readonly section: 'moderation' | 'participants' | 'draws' | 'broadcasts' | 'campaigns' | 'staff' | null;
+  readonly section: Section | null;
   readonly load: () => Promise<unknown>;
   readonly view: (context: PageContext) => TemplateResult;
 }

@@ -4,7 +4,7 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /**
- * What a person chose for this browser: language, theme, whether single-letter keys work. `head.mjs` reads the same keys
+ * What a person chose for this browser: language, theme, how the navigation stands, whether single-letter keys work. `head.mjs` reads the same keys
  * before the first paint. A `change` event follows each change.
  */
 class Settings extends EventTarget {
@@ -34,6 +34,16 @@ class Settings extends EventTarget {
 
   set shortcuts(on: boolean) {
     this.#save('shortcuts', on ? 'on' : 'off');
+  }
+
+  /** Whether the navigation stands as icons alone; null: as the width of the window suggests. */
+  get narrowNavigation(): boolean | null {
+    const saved = localStorage.getItem('navigation');
+    return saved === null ? null : saved === 'narrow';
+  }
+
+  set narrowNavigation(narrow: boolean) {
+    this.#save('navigation', narrow ? 'narrow' : 'wide');
   }
 
   #save(key: string, value: string): void {

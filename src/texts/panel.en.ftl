@@ -3,11 +3,28 @@
 app-name = Promo console
 nav-label = Sections
 nav-skip = Skip to content
+nav-group-work = Work
+nav-group-office = Management
+nav-dashboard = Overview
 nav-participants = Participants
 nav-draws = Draws
+nav-winners = Winners
 nav-broadcasts = Broadcasts
 nav-campaigns = Campaigns
+nav-exports = Exports
+nav-backups = Backups
+nav-audit = Audit log
+nav-people = People and roles
+nav-system = System
+nav-profile = Profile
 nav-sandbox = Sandbox
+nav-more = More
+nav-narrow = Collapse the menu
+nav-wide = Expand the menu
+nav-waiting = { $count ->
+    [one] { $count } entry is waiting
+   *[other] { $count } entries are waiting
+  }
 role-owner = owner
 role-admin = administrator
 role-moderator = moderator
@@ -393,7 +410,7 @@ membership-last = Last check: { $time }
 
 # A participant's page
 
-nav-staff = Team
+nav-staff = Staff chat
 copy-what = Copy: { $what }
 action-edit = Correct
 action-block = Block

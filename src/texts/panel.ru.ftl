@@ -3,11 +3,29 @@
 app-name = Пульт акций
 nav-label = Разделы
 nav-skip = Сразу к содержанию
+nav-group-work = Работа
+nav-group-office = Управление
+nav-dashboard = Обзор
 nav-participants = Участники
 nav-draws = Розыгрыши
+nav-winners = Победители
 nav-broadcasts = Рассылки
 nav-campaigns = Акции
+nav-exports = Выгрузки
+nav-backups = Резервные копии
+nav-audit = Журнал
+nav-people = Люди и роли
+nav-system = Система
+nav-profile = Профиль
 nav-sandbox = Песочница
+nav-more = Ещё
+nav-narrow = Свернуть меню
+nav-wide = Развернуть меню
+nav-waiting = { $count ->
+    [one] ждёт { $count } заявка
+    [few] ждут { $count } заявки
+   *[other] ждут { $count } заявок
+  }
 role-owner = владелец
 role-admin = администратор
 role-moderator = модератор
@@ -407,7 +425,7 @@ membership-last = Последняя проверка: { $time }
 
 # Страница участника
 
-nav-staff = Команда
+nav-staff = Рабочий чат
 copy-what = Скопировать: { $what }
 action-edit = Исправить
 action-block = Заблокировать

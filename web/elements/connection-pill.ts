@@ -24,6 +24,8 @@ export class ConnectionPill extends PanelElement {
   protected override render(): TemplateResult {
     const state = live.state === 'off' ? 'reconnecting' : live.state;
     const since = formatClock(settings.language, live.since ?? Date.now());
-    return html`<span class="pill ${state}" role="status"><i></i>${t(`connection-${state}`, { since })}</span>`;
+    return html`<span class="pill ${state}" role="status"
+      ><i></i><span>${t(`connection-${state}`, { since })}</span></span
+    >`;
   }
 }

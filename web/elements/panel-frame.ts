@@ -3,96 +3,155 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
-import type { IconName } from '../icons.ts';
+import { linksOf, phoneLinks, PROFILE, type NavGroup } from '../navigation.ts';
 import { can } from '../rights.ts';
-import type { PanelRoute } from '../routes.ts';
+import { HOME } from '../router.ts';
+import type { Section } from '../routes.ts';
+import { settings } from '../settings.ts';
 import { Shortcuts } from '../shortcuts.ts';
 import { t } from '../text.ts';
+import { Waiting } from '../waiting.ts';
 import './connection-pill.ts';
 import './help-dialog.ts';
 import type { HelpDialog } from './help-dialog.ts';
+import './more-sheet.ts';
+import type { MoreSheet } from './more-sheet.ts';
+import { navLink, sandboxLink, type NavState } from './nav-links.ts';
 import './view-settings.ts';
 
-const LINKS = [
-  { section: 'moderation', href: '/panel/moderation', mark: 'check-double' },
-  { section: 'participants', href: '/panel/participants', mark: 'users' },
-  { section: 'draws', href: '/panel/draws', mark: 'trophy' },
-  { section: 'broadcasts', href: '/panel/broadcasts', mark: 'send' },
-  { section: 'campaigns', href: '/panel/campaigns', mark: 'bullhorn' },
-  { section: 'staff', href: '/panel/staff', mark: 'comments' },
-] as const satisfies readonly { section: PanelRoute['section']; href: string; mark: IconName }[];
+/** Below this the navigation begins as icons alone. */
+const NARROW = matchMedia('(max-width: 75rem)');
 
-/** The navigation around every page: sections, connection, language and theme, who is logged in. Fires `leave`. */
+/**
+ * The navigation around every page: sections, connection, language and theme, who is logged in. Beside the page on a desk,
+ * where it can be folded to its icons; below it on a phone, with the rest of it in a sheet. Fires `leave`.
+ */
 @customElement('panel-frame')
 export class PanelFrame extends PanelElement {
   @property({ attribute: false }) session!: SessionView;
-  @property({ attribute: false }) section: PanelRoute['section'] = null;
+  @property({ attribute: false }) section: Section | null = null;
+  readonly #waiting = new Waiting(this, () => can(this.session.role, 'decide'));
+  readonly #resized = () => this.requestUpdate();
 
   constructor() {
     super();
     new Shortcuts(this, [{ code: 'Slash', shift: true, label: '?', text: 'shortcut-help', run: () => this.#help() }]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    NARROW.addEventListener('change', this.#resized);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    NARROW.removeEventListener('change', this.#resized);
+  }
+
+  get #narrow(): boolean {
+    return settings.narrowNavigation ?? NARROW.matches;
+  }
+
   #help(): void {
     this.querySelector<HelpDialog>('help-dialog')?.open();
   }
 
+  #leave(): void {
+    this.dispatchEvent(new Event('leave'));
+  }
+
+  protected override updated(): void {
+    this.classList.toggle('narrow', this.#narrow);
+  }
+
   protected override render(): TemplateResult {
+    const nav: NavState = { section: this.section, waiting: this.#waiting.count };
     return html`
       <header class="frame">
-        <a class="product" href="/panel/participants"
-          ><span class="brand-mark">${icon('ticket')}</span>${t('app-name')}</a
-        >
-        <nav aria-label=${t('nav-label')}>
-          ${LINKS.filter(({ section }) => section !== 'moderation' || can(this.session.role, 'decide')).map(
-            ({ section, href, mark }) => html`
-              <a href=${href} aria-current=${section === this.section ? 'page' : nothing}>
-                ${icon(mark)}<span>${t(`nav-${section}`)}</span>
-              </a>
-            `,
-          )}
-          ${
-            this.session.sandbox
-              ? html`<a href="/sandbox" target="_blank">${icon('flask')}<span>${t('nav-sandbox')}</span></a>`
-              : nothing
-          }
+        <a class="product" href=${HOME} title=${t('app-name')}>
+          <span class="brand-mark">${icon('ticket')}</span><span class="nav-name">${t('app-name')}</span>
+        </a>
+        <nav class="sections" aria-label=${t('nav-label')}>
+          ${this.#group('work', nav)} ${this.#group('office', nav)}
         </nav>
         <div class="frame-foot">
           <connection-pill></connection-pill>
-          <div class="frame-tools">
-            <view-settings></view-settings>
-            <button
-              class="tool"
-              type="button"
-              title=${t('help-title')}
-              aria-label=${t('help-title')}
-              @click=${this.#help}
-            >
-              ${icon('keyboard')}
-            </button>
-          </div>
-          <div class="who">
-            <span class="who-name">
-              <strong>${this.session.login}</strong>
-              <span class="quiet">${t(`role-${this.session.role}`)}</span>
-            </span>
-            <button
-              class="tool"
-              type="button"
-              title=${t('action-leave')}
-              aria-label=${t('action-leave')}
-              @click=${this.#leave}
-            >
-              ${icon('logout')}
-            </button>
-          </div>
+          ${this.#tools()} ${this.#who()}
         </div>
       </header>
+      <nav class="bottom-bar" aria-label=${t('nav-label')}>
+        ${phoneLinks(this.session.role).map((link) => navLink(link, nav))}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          class=${phoneLinks(this.session.role).some(({ section }) => section === this.section) ? '' : 'current'}
+          @click=${() => this.querySelector<MoreSheet>('more-sheet')?.open()}
+        >
+          ${icon('more')}<span class="nav-name">${t('nav-more')}</span>
+        </button>
+      </nav>
+      <more-sheet .session=${this.session} .nav=${nav} @leave=${this.#leave}></more-sheet>
       <help-dialog></help-dialog>
     `;
   }
 
-  #leave(): void {
-    this.dispatchEvent(new Event('leave'));
+  #group(group: NavGroup, nav: NavState): TemplateResult {
+    return html`
+      <p class="nav-group" id=${`nav-${group}`}><span class="nav-name">${t(`nav-group-${group}`)}</span></p>
+      <ul aria-labelledby=${`nav-${group}`}>
+        ${linksOf(group, this.session.role).map((link) => html`<li>${navLink(link, nav)}</li>`)}
+        ${group === 'office' && this.session.sandbox ? html`<li>${sandboxLink()}</li>` : nothing}
+      </ul>
+    `;
+  }
+
+  #tools(): TemplateResult {
+    const fold = t(this.#narrow ? 'nav-wide' : 'nav-narrow');
+    return html`
+      <div class="frame-tools">
+        <view-settings></view-settings>
+        <button class="tool" type="button" title=${t('help-title')} aria-label=${t('help-title')} @click=${this.#help}>
+          ${icon('keyboard')}
+        </button>
+        <button
+          class="tool fold"
+          type="button"
+          title=${fold}
+          aria-label=${fold}
+          @click=${() => (settings.narrowNavigation = !this.#narrow)}
+        >
+          ${icon(this.#narrow ? 'wide' : 'narrow')}
+        </button>
+      </div>
+    `;
+  }
+
+  #who(): TemplateResult {
+    const { login, role } = this.session;
+    return html`
+      <div class="who">
+        <a
+          class="who-name"
+          href=${PROFILE.href}
+          title=${t('nav-profile')}
+          aria-current=${this.section === 'profile' ? 'page' : nothing}
+        >
+          ${icon(PROFILE.mark)}
+          <span class="nav-name">
+            <strong>${login}</strong>
+            <span class="quiet">${t(`role-${role}`)}</span>
+          </span>
+        </a>
+        <button
+          class="tool"
+          type="button"
+          title=${t('action-leave')}
+          aria-label=${t('action-leave')}
+          @click=${this.#leave}
+        >
+          ${icon('logout')}
+        </button>
+      </div>
+    `;
   }
 }
