@@ -10,6 +10,8 @@ const TYPES = [
   'claims',
   'draw',
   'broadcast',
+  'export',
+  'backup',
 ] as const satisfies readonly PanelEvent['type'][];
 const STALE_AFTER_MS = 15_000;
 const REOPEN_MS = 5_000;

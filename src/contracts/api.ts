@@ -138,6 +138,21 @@ export type PanelEvent =
   | (BroadcastCounts & { readonly type: 'broadcast'; readonly rate: number; readonly secondsLeft: number | null })
   /** Which entries of the campaign moderators hold now. */
   | { readonly type: 'claims'; readonly campaignId: number; readonly held: readonly number[] }
+  /** `waiting`: others are before it; `total` is null while nobody knows how many rows it will have. */
+  | {
+      readonly type: 'export';
+      readonly id: number;
+      readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+      readonly rows: number;
+      readonly total: number | null;
+    }
+  /** `percent` of what is copied; the check that follows has none. */
+  | {
+      readonly type: 'backup';
+      readonly id: number;
+      readonly state: 'copying' | 'checking' | 'done' | 'failed' | 'deleted';
+      readonly percent: number | null;
+    }
   | {
       readonly type: 'draw';
       readonly campaignId: number;

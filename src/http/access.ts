@@ -46,6 +46,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/audit/check': 'admin',
   'GET /api/v1/exports': 'admin',
   'POST /api/v1/exports': 'admin',
+  'POST /api/v1/exports/count': 'admin',
   'GET /api/v1/exports/:id': 'admin',
   'POST /api/v1/exports/:id/cancel': 'admin',
   'DELETE /api/v1/exports/:id': 'admin',

@@ -47,7 +47,7 @@ export async function eventRoutes(app: App, deps: HttpDeps, sessions: Sessions):
       sse: 'only',
       exposeHeadRoute: false,
       schema: {
-        summary: 'Live events (SSE): participant, campaign, job, broadcast, claims, draw',
+        summary: 'Live events (SSE): participant, campaign, job, broadcast, claims, draw, export, backup',
         description: 'After a reconnection load the lists again: what happened meanwhile is not repeated.',
         tags: ['events'],
         produces: ['text/event-stream'],
