@@ -1,5 +1,5 @@
 import type { Line, Message } from './dialogue-protocol.ts';
-import { button, inRows, say } from './messages.ts';
+import { about, button, inRows, say } from './messages.ts';
 import type { Campaign, Language, Participant } from './model.ts';
 import type { Form } from './registration.ts';
 
@@ -48,13 +48,13 @@ function personalData({ settings }: Campaign, language: Language): Line {
 
 /** The rules of a campaign and its text on personal data, for whoever wants to read what was agreed to. */
 export function rules(campaign: Campaign, language: Language, registration: Participant | undefined): Message {
-  const { title, rulesUrl } = campaign;
+  const { id, title, rulesUrl } = campaign;
   const link: Line =
     rulesUrl === null
       ? { key: 'rules-unpublished', args: { title } }
       : { key: 'rules', args: { title, url: rulesUrl } };
-  if (!registration) return say(link, personalData(campaign, language));
+  if (!registration) return about(id, say(link, personalData(campaign, language)));
   const isSame =
     registration.consentVersion === campaign.consentVersion && registration.rulesVersion === campaign.rulesVersion;
-  return say(link, personalData(campaign, language), { key: isSame ? 'rules-agreed' : 'rules-changed' });
+  return about(id, say(link, personalData(campaign, language), { key: isSame ? 'rules-agreed' : 'rules-changed' }));
 }

@@ -208,6 +208,11 @@ export interface Message {
   readonly keyboard: Keyboard | null;
   /** A text file that comes with it; the message is its caption then, 1,024 characters at most. */
   readonly document?: { readonly name: string; readonly text: string };
+  /**
+   * The campaign that it speaks of, in whose own words it is said; null where it speaks of several. `reduce` puts it on those
+   * that speak of what the person is at.
+   */
+  readonly campaignId?: number | null;
 }
 
 /** What one event leads to. */
@@ -218,6 +223,8 @@ export interface Turn {
   readonly inPlace: boolean;
   /** Catalogue key of the short answer to a tap; null answers the tap without words. */
   readonly toast: string | null;
+  /** The campaign that the toast speaks of; as with messages. */
+  readonly campaignId?: number | null;
   /** To be answered before anything is committed; messages of this turn come before those of the next. */
   readonly ask: Ask | null;
 }

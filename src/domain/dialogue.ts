@@ -17,7 +17,25 @@ import { withdrawn } from './withdrawal.ts';
  * be answered by another event before anything is committed. Pure, and total: it throws for no event in no state.
  */
 export function reduce(dialogue: Dialogue, event: DialogueEvent, facts: Facts): Turn {
-  return withoutStrayKeyboard(touched(respond(dialogue, event, facts), event, facts), facts);
+  const next = withoutStrayKeyboard(touched(respond(dialogue, event, facts), event, facts), facts);
+  return spokenOf(next, next.dialogue.form ?? dialogue.form, facts);
+}
+
+/** What names no campaign speaks of the one whose form the person is at, or else of the only one that is open. */
+function spokenOf(next: Turn, form: Form | null, facts: Facts): Turn {
+  const around = form?.campaignId ?? onlyOpen(facts);
+  return {
+    ...next,
+    campaignId: next.campaignId === undefined ? around : next.campaignId,
+    messages: next.messages.map((message) =>
+      message.campaignId === undefined ? { ...message, campaignId: around } : message,
+    ),
+  };
+}
+
+function onlyOpen({ campaigns, now }: Facts): number | null {
+  const [only, ...others] = campaigns.filter((campaign) => isOpen(campaign, now));
+  return only !== undefined && others.length === 0 ? only.id : null;
 }
 
 function respond(dialogue: Dialogue, event: DialogueEvent, facts: Facts): Turn {

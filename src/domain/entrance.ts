@@ -1,7 +1,7 @@
 import type { Facts, Line, Message, Person, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
 import { isExpired } from './expiry.ts';
-import { askCampaign, askLanguage, beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
+import { about, askCampaign, askLanguage, beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
 import type { Campaign, Language } from './model.ts';
 import { prompt } from './prompts.ts';
 import { isOpen, newForm, type Form } from './registration.ts';
@@ -19,8 +19,12 @@ export const turn = (dialogue: Dialogue, ...messages: readonly Message[]): Turn 
   ask: null,
 });
 
-/** A short answer to a tap that changes nothing. */
-export const toast = (dialogue: Dialogue, key: string): Turn => ({ ...turn(dialogue), toast: key });
+/** A short answer to a tap that changes nothing, about the campaign that the person is at or another one. */
+export const toast = (dialogue: Dialogue, key: string, campaignId?: number): Turn => ({
+  ...turn(dialogue),
+  toast: key,
+  ...(campaignId !== undefined && { campaignId }),
+});
 
 /** The answer to a button whose time is over. */
 export const stale = (dialogue: Dialogue, facts: Facts): Turn =>
@@ -56,18 +60,30 @@ export function resume(dialogue: Dialogue, facts: Facts, note?: Line): Turn {
 }
 
 /** Asks a newcomer for the language; a deep link's word waits until it is chosen. */
-export const welcome = (dialogue: Dialogue, facts: Facts, wanted: string | null): Turn =>
-  turn({ ...dialogue, wanted: wanted ?? dialogue.wanted }, askLanguage(languageOf(dialogue, facts)));
+export function welcome(dialogue: Dialogue, facts: Facts, wanted: string | null): Turn {
+  const next = { ...dialogue, wanted: wanted ?? dialogue.wanted };
+  const question = askLanguage(languageOf(dialogue, facts));
+  const target = next.wanted === null ? null : targetOf(next.wanted, facts);
+  return turn(next, target ? about(target.campaign.id, question) : question);
+}
 
 /** What a `/start WORD` leads to. */
 export function follow(dialogue: Dialogue, facts: Facts, word: string): Turn {
-  const known = facts.campaigns.filter(({ state }) => state !== 'draft');
+  const target = targetOf(word, facts);
+  return target
+    ? enter(dialogue, facts, target.campaign, target.origin)
+    : resume(dialogue, facts, { key: 'campaign-unknown' });
+}
+
+/** Where a deep link's word leads, and whence; null when it leads nowhere. */
+function targetOf(word: string, { campaigns }: Facts): { readonly campaign: Campaign; readonly origin: Origin } | null {
+  const known = campaigns.filter(({ state }) => state !== 'draft');
   const read = readStartWord(
     word,
     known.map(({ code }) => code),
   );
   const campaign = read && known.find(({ code }) => code === read.code);
-  return campaign ? enter(dialogue, facts, campaign, read) : resume(dialogue, facts, { key: 'campaign-unknown' });
+  return campaign ? { campaign, origin: read } : null;
 }
 
 const NOWHERE: Origin = { source: null, inviter: null };
@@ -82,7 +98,7 @@ export function enter(dialogue: Dialogue, facts: Facts, campaign: Campaign, orig
   const registration = facts.registrations.find(({ campaignId }) => campaignId === campaign.id);
   if (registration) return turn(dialogue, status(registration, campaign, facts));
   if (!isOpen(campaign, facts.now)) return turn(dialogue, notOpen(campaign, facts.now));
-  if (facts.blocked) return turn(dialogue, say({ key: 'blocked' }));
+  if (facts.blocked) return turn(dialogue, about(campaign.id, say({ key: 'blocked' })));
   const human = facts.flooded && campaign.settings.humanCheck ? { chance: facts.chance, misses: 0 } : null;
   const form = newForm(campaign.id, origin, human, facts.now);
   const question = prompt(form, campaign, languageOf(dialogue, facts));
@@ -111,7 +127,8 @@ function nothingOpen(facts: Facts): Message {
 export function goneForm(form: Form, campaign: Campaign): Message {
   const { participantId, source, invitedBy } = form;
   const again = participantId === null ? beginButton(campaign, { source, inviter: invitedBy }) : fixButton(campaign.id);
-  return { ...say({ key: 'form-expired', args: { title: campaign.title } }), keyboard: inRows([again]) };
+  const words = say({ key: 'form-expired', args: { title: campaign.title } });
+  return { ...about(campaign.id, words), keyboard: inRows([again]) };
 }
 
 /** A form with anything in it is not thrown away for another one unasked. */

@@ -157,14 +157,22 @@ const decode = (source: string): string =>
 
 /** The text with tags that `parseMarkup` reads back as the same, escaped where it would mean something and nowhere else. */
 export const writeMarkup = ({ text, entities }: MarkedText): string =>
-  splitEntities(text, entities).map(written).join('');
+  splitEntities(text, entities)
+    .map((node) => written(node, plain))
+    .join('');
+
+/** The text as Telegram's HTML (`parse_mode: 'HTML'`), which takes no sign that means something for itself. */
+export const toHtml = ({ text, entities }: MarkedText): string =>
+  splitEntities(text, entities)
+    .map((node) => written(node, escapeHtml))
+    .join('');
 
 const plain = (text: string): string =>
   text.replace(REFERENCE, (all) => `&amp;${all.slice(1)}`).replace(BEGINNING, '&lt;');
 
-function written(node: RichNode): string {
-  if (typeof node === 'string') return plain(node);
-  const inner = node.children.map(written).join('');
+function written(node: RichNode, escape: (text: string) => string): string {
+  if (typeof node === 'string') return escape(node);
+  const inner = node.children.map((child) => written(child, escape)).join('');
   const { type, url = '', language, custom_emoji_id: id = '' } = node.entity;
   switch (type) {
     case 'text_link':

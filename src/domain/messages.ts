@@ -11,6 +11,9 @@ export const say = (...lines: readonly Line[]): Message => ({
   keyboard: null,
 });
 
+/** A message about a campaign, in whose own words it is said; null: about several, in those of none. */
+export const about = (campaignId: number | null, message: Message): Message => ({ ...message, campaignId });
+
 /** The messages with a note before the first of them. */
 export const withNote = (note: Line, [first, ...rest]: readonly Message[]): readonly Message[] =>
   first ? [{ ...first, paragraphs: [[note], ...first.paragraphs] }, ...rest] : [say(note)];
@@ -37,7 +40,7 @@ export function askLanguage(suggested: Language): Message {
 
 /** Asks in which of several campaigns the person wants to take part. */
 export const askCampaign = (campaigns: readonly Campaign[]): Message => ({
-  ...say({ key: 'ask-campaign' }),
+  ...about(null, say({ key: 'ask-campaign' })),
   // Telegram takes 100 buttons; nobody reads more than a few.
   keyboard: inRows(
     ...campaigns.slice(0, 20).map(({ id, title }) => [button('button-campaign', `campaign:${id}`, { title })]),
@@ -58,12 +61,14 @@ export const channelRows = (channels: readonly Channel[]): readonly (readonly Bu
   channels.slice(0, 20).map(({ title, url }) => [{ label: { key: 'button-channel', args: { title } }, url }]);
 
 /** Says that a campaign takes nobody now: when it will or since when it does not, if that is known. */
-export function notOpen({ title, state, opensAt, closesAt, timeZone }: Campaign, now: number): Message {
-  if (state === 'archived') return say({ key: 'campaign-archived', args: { title } });
+export const notOpen = (campaign: Campaign, now: number): Message => about(campaign.id, say(whyNotOpen(campaign, now)));
+
+function whyNotOpen({ title, state, opensAt, closesAt, timeZone }: Campaign, now: number): Line {
+  if (state === 'archived') return { key: 'campaign-archived', args: { title } };
   if (state === 'open' && opensAt !== null && opensAt > now) {
-    return say({ key: 'campaign-opens', args: { title, opens: { at: opensAt, timeZone } } });
+    return { key: 'campaign-opens', args: { title, opens: { at: opensAt, timeZone } } };
   }
   return closesAt !== null && closesAt <= now
-    ? say({ key: 'campaign-closed-at', args: { title, closed: { at: closesAt, timeZone } } })
-    : say({ key: 'campaign-closed', args: { title } });
+    ? { key: 'campaign-closed-at', args: { title, closed: { at: closesAt, timeZone } } }
+    : { key: 'campaign-closed', args: { title } };
 }

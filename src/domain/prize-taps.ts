@@ -2,7 +2,7 @@ import type { Facts, Line, Message, PrizeAct, Turn, Win } from './dialogue-proto
 import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
 import { activeForm, resume, stale, toast, turn } from './entrance.ts';
-import { inRows, say } from './messages.ts';
+import { about, inRows, say } from './messages.ts';
 import type { Participant } from './model.ts';
 import { deadline, offerButtons, prizeButton } from './prize-words.ts';
 import { isOpen, maskedName } from './prizes.ts';
@@ -14,6 +14,10 @@ import { isOpen, maskedName } from './prizes.ts';
 export function prizeTapped(dialogue: Dialogue, verb: string, drawId: string, rank: string, facts: Facts): Turn {
   const win = facts.wins.find((known) => known.drawId === drawId && String(known.rank) === rank);
   if (!win) return toast(dialogue, 'toast-prize-foreign');
+  return ofCampaign(win, winTapped(dialogue, verb, win, facts), facts);
+}
+
+function winTapped(dialogue: Dialogue, verb: string, win: Win, facts: Facts): Turn {
   if (verb === 'name-yes' || verb === 'name-no') return nameTapped(dialogue, win, verb === 'name-yes', facts);
   if (!isOpen(win.state)) return toast(dialogue, win.state === 'claimed' ? 'toast-prize-taken' : 'toast-prize-gone');
   switch (verb) {
@@ -54,7 +58,14 @@ export function prizeSettled(dialogue: Dialogue, winnerId: number, act: PrizeAct
   const win = facts.wins.find((known) => known.winnerId === winnerId);
   if (!win) return resume(dialogue, facts);
   const question = activeForm(dialogue, facts) ? resume(dialogue, facts).messages : [];
-  return turn(dialogue, ...done(win, act, facts), ...question);
+  return turn(dialogue, ...ofCampaign(win, turn(dialogue, ...done(win, act, facts)), facts).messages, ...question);
+}
+
+/** What is said of a prize is about the campaign of its draw, whatever the person is at. */
+function ofCampaign(win: Win, said: Turn, facts: Facts): Turn {
+  const campaignId = entryOf(win, facts)?.campaignId;
+  if (campaignId === undefined) return said;
+  return { ...said, campaignId, messages: said.messages.map((message) => about(campaignId, message)) };
 }
 
 /** Somebody or a rule was faster than the person. */

@@ -2,7 +2,7 @@ import { describeMask } from './card.ts';
 import { askConsent } from './consent.ts';
 import type { Button, Line, Message } from './dialogue-protocol.ts';
 import { humanQuestion, type HumanCheck } from './human-check.ts';
-import { button, inRows, say } from './messages.ts';
+import { about, button, inRows, say } from './messages.ts';
 import type { Campaign, Field, Language } from './model.ts';
 import { fieldBefore, fieldsOf, stepOf, type Form, type FormStep } from './registration.ts';
 
@@ -11,13 +11,13 @@ import { fieldBefore, fieldsOf, stepOf, type Form, type FormStep } from './regis
 /** The question of the step at which the form stands. */
 export function prompt(form: Form, campaign: Campaign, language: Language): Message {
   const step = stepOf(form, campaign);
-  if (step === 'human') return askHuman(form.human);
-  const message = atStep(step, form, campaign, language);
+  const message = about(campaign.id, atStep(step, form, campaign, language));
   const progress = progressOf(step, form, campaign);
   return progress ? { ...message, paragraphs: [[progress], ...message.paragraphs] } : message;
 }
 
-function atStep(step: Exclude<FormStep, 'human'>, form: Form, campaign: Campaign, language: Language): Message {
+function atStep(step: FormStep, form: Form, campaign: Campaign, language: Language): Message {
+  if (step === 'human') return askHuman(form.human);
   if (step === 'consent') return askConsent(form, campaign, language);
   if (step === 'review') return askReview(form, campaign);
   return askField(step, form, campaign);
@@ -26,7 +26,7 @@ function atStep(step: Exclude<FormStep, 'human'>, form: Form, campaign: Campaign
 /** How far the person has come; nothing where a few answers are corrected, which has no beginning and no end. */
 function progressOf(step: FormStep, form: Form, campaign: Campaign): Line | null {
   const isCorrection = form.editing !== null && stepOf({ ...form, editing: null }, campaign) === 'review';
-  if (form.participantId !== null || (isCorrection && step === form.editing)) return null;
+  if (step === 'human' || form.participantId !== null || (isCorrection && step === form.editing)) return null;
   const steps: readonly FormStep[] = ['consent', ...fieldsOf(campaign), 'review'];
   return { key: 'progress', args: { step: steps.indexOf(step) + 1, of: steps.length } };
 }
@@ -106,6 +106,6 @@ function askReview({ answers, participantId, wrong }: Form, campaign: Campaign):
 
 /** Asks once more before a form is thrown away. */
 export const askCancel = ({ id, title }: Campaign): Message => ({
-  ...say({ key: 'cancel-ask', args: { title } }),
+  ...about(id, say({ key: 'cancel-ask', args: { title } })),
   keyboard: inRows([button('button-cancel-yes', `cancel:yes:${id}`), button('button-cancel-no', 'cancel:no')]),
 });

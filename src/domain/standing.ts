@@ -1,7 +1,7 @@
 import type { Button, Facts, Line, Message, Win } from './dialogue-protocol.ts';
 import { displayCode } from './entries.ts';
 import { HOUR_MS } from './expiry.ts';
-import { channelRows, fixButton, inRows, say } from './messages.ts';
+import { about, channelRows, fixButton, inRows, say } from './messages.ts';
 import type { Campaign, Participant } from './model.ts';
 import { deadline, prizeButton } from './prize-words.ts';
 import { isOpen as isPrizeOpen } from './prizes.ts';
@@ -34,7 +34,10 @@ export const statusesOf = (facts: Facts, campaigns: readonly Campaign[] = announ
     .reverse();
 
 /** Tells where a registration stands and what was won by it; a rejected one can be corrected while the campaign is open. */
-export function status(participant: Participant, campaign: Campaign, facts: Facts): Message {
+export const status = (participant: Participant, campaign: Campaign, facts: Facts): Message =>
+  about(campaign.id, statusOf(participant, campaign, facts));
+
+function statusOf(participant: Participant, campaign: Campaign, facts: Facts): Message {
   const args = { title: campaign.title, code: displayCode(participant.ticketCode) };
   const head: Line = { key: `status-${participant.status}`, args };
   if (participant.status === 'rejected') return rejection(head, participant, campaign, facts.now);

@@ -3,7 +3,7 @@ import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
 import { activeForm, languageOf, resume, toast, turn } from './entrance.ts';
 import type { ErrorCode } from './errors.ts';
-import { button, channelRows, inRows, say } from './messages.ts';
+import { about, button, channelRows, inRows, say } from './messages.ts';
 import type { Channel } from './campaign-settings.ts';
 import { complete, withAnswer, type CompletedForm, type Form } from './registration.ts';
 
@@ -56,7 +56,7 @@ export function registered(
   // What the person typed lives on in the registration alone.
   return turn(
     { ...dialogue, form: null },
-    say({ key, args: { title, code: displayCode(ticketCode) } }, { key: 'registered-next' }),
+    about(campaignId, say({ key, args: { title, code: displayCode(ticketCode) } }, { key: 'registered-next' })),
   );
 }
 

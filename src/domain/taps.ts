@@ -15,7 +15,7 @@ import {
   turn,
 } from './entrance.ts';
 import { humanQuestion, MOST_MISSES } from './human-check.ts';
-import { beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
+import { about, beginButton, fixButton, inRows, notOpen, say, withNote } from './messages.ts';
 import { FIELDS, LANGUAGES, type Campaign } from './model.ts';
 import { prizeTapped } from './prize-taps.ts';
 import { prompt } from './prompts.ts';
@@ -156,9 +156,9 @@ function fix(dialogue: Dialogue, id: string, facts: Facts): Turn {
   const campaign = facts.campaigns.find((known) => String(known.id) === id);
   const registration = campaign && facts.registrations.find(({ campaignId }) => campaignId === campaign.id);
   if (!registration) return stale(dialogue, facts);
-  if (registration.status !== 'rejected') return toast(dialogue, 'toast-nothing-to-fix');
+  if (registration.status !== 'rejected') return toast(dialogue, 'toast-nothing-to-fix', campaign.id);
   if (!isOpen(campaign, facts.now)) return turn(dialogue, notOpen(campaign, facts.now));
-  if (facts.blocked) return turn(dialogue, say({ key: 'blocked' }));
+  if (facts.blocked) return turn(dialogue, about(campaign.id, say({ key: 'blocked' })));
   const active = activeForm(dialogue, facts);
   if (active?.form.participantId === registration.id) return toast(dialogue, 'toast-stale');
   if (active && isBegun(active.form))

@@ -2,7 +2,7 @@ import type { DrawResults, Facts, Line, Message, TicketFacts, TicketProof, Turn 
 import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
 import { turn } from './entrance.ts';
-import { say } from './messages.ts';
+import { about, say } from './messages.ts';
 import type { Campaign, Participant } from './model.ts';
 import { isOpen } from './registration.ts';
 import { announced, entered } from './standing.ts';
@@ -38,7 +38,7 @@ export function showTickets(dialogue: Dialogue, tickets: readonly TicketFacts[],
     return [
       ticketMessage(participant, campaign, ticket, facts),
       ...proofs.map((proof) => proofFile(proof, participant, facts)),
-    ];
+    ].map((message) => about(campaign.id, message));
   });
   return turn(dialogue, ...(messages.length === 0 ? [say({ key: 'ticket-none' })] : messages));
 }
@@ -116,5 +116,6 @@ function resultMessage({ drawId, title, campaignId, drawnAt, winners, more }: Dr
       [...link('winners-link', drawId, facts)],
     ].filter((lines) => lines.length > 0),
     keyboard: null,
+    campaignId,
   };
 }

@@ -2,7 +2,7 @@ import type { Facts, Line, Turn } from './dialogue-protocol.ts';
 import type { Dialogue } from './dialogue-state.ts';
 import { displayCode } from './entries.ts';
 import { resume, stale, turn } from './entrance.ts';
-import { button, inRows, say } from './messages.ts';
+import { about, button, inRows, say } from './messages.ts';
 import type { Campaign, Participant } from './model.ts';
 import { isOpen } from './prizes.ts';
 import { entered } from './standing.ts';
@@ -16,7 +16,7 @@ export function beginWithdrawal(dialogue: Dialogue, facts: Facts): Turn {
   if (!first) return turn(dialogue, say({ key: dialogue.form ? 'withdraw-unsent' : 'withdraw-none' }));
   if (mine.length === 1) return confirm(dialogue, first, facts);
   return turn(dialogue, {
-    ...say({ key: 'withdraw-which' }),
+    ...about(null, say({ key: 'withdraw-which' })),
     keyboard: inRows(
       ...mine.slice(0, 20).map(([{ id }, { title }]) => [button('button-campaign', `withdraw:${id}`, { title })]),
       [button('button-withdraw-no', 'withdraw:no')],
@@ -36,9 +36,12 @@ export function withdrawalTapped(dialogue: Dialogue, verb: string, id: string, f
 function confirm(dialogue: Dialogue, [registration, campaign]: readonly [Participant, Campaign], facts: Facts): Turn {
   const { id, ticketCode } = registration;
   return turn(dialogue, {
-    ...say(
-      { key: 'withdraw-ask', args: { title: campaign.title, code: displayCode(ticketCode) } },
-      ...prizeWarning(id, facts),
+    ...about(
+      campaign.id,
+      say(
+        { key: 'withdraw-ask', args: { title: campaign.title, code: displayCode(ticketCode) } },
+        ...prizeWarning(id, facts),
+      ),
     ),
     keyboard: inRows(
       [button('button-withdraw-yes', `withdraw:yes:${id}`)],
@@ -58,6 +61,6 @@ export function withdrawn(dialogue: Dialogue, campaignId: number, facts: Facts):
   const title = facts.campaigns.find(({ id }) => id === campaignId)?.title ?? '';
   const done = { key: 'withdrawn', args: { title } };
   return dialogue.form === null || dialogue.form.campaignId === campaignId
-    ? turn({ ...dialogue, form: null }, say(done))
+    ? turn({ ...dialogue, form: null }, about(campaignId, say(done)))
     : resume(dialogue, facts, done);
 }
