@@ -7,6 +7,7 @@ import { announcementQuestions } from './db/announcements.ts';
 import { attachmentQuestions } from './db/attachments.ts';
 import { failureQuestions } from './db/broadcast-failures.ts';
 import { broadcastQuestions } from './db/broadcasts.ts';
+import { campaignTextQuestions } from './db/campaign-texts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
 import { cardQuestions } from './db/cards.ts';
 import { detailQuestions } from './db/detail.ts';
@@ -53,6 +54,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const dialogues = dialogueQuestions(db);
   const participants = participantQuestions(db);
   const campaigns = campaignQuestions(db);
+  const campaignTexts = campaignTextQuestions(db);
   const people = personQuestions(db);
   const pictures = pictureQuestions(db);
   const photos = photoQuestions(db);
@@ -80,6 +82,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     pendingUpdates: ({ afterSeq, exceptChats, limit }) => ok(inbox.pending(afterSeq, exceptChats, limit)),
     pendingOfChat: ({ chatId, afterSeq, limit }) => ok(inbox.ofChat(chatId, afterSeq, limit)),
     campaigns: () => ok(campaigns.all()),
+    campaignTexts: ({ campaignId }) => ok(campaignTexts.ofCampaign(campaignId)),
     person: ({ telegramId }) => ok(people.facts(telegramId)),
     standing: (question) => ok(people.standing(question)),
     photoStanding: (question) => ok(pictures.standing(question)),

@@ -11,6 +11,7 @@ import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
 import { accountCommands } from './db/accounts.ts';
 import { brokenAuditLink } from './db/audit.ts';
+import { campaignTextCommands } from './db/campaign-texts.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -101,6 +102,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     ...moderationCommands(context),
     ...drawCommands(context),
     ...broadcastCommands(context),
+    ...campaignTextCommands(context),
 
     heartbeat({ now }) {
       heartbeat.run(String(now));
