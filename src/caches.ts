@@ -28,11 +28,17 @@ export const registrationsKey = (telegramId: number): string => `registrations o
 /** Key of a campaign's drawn results in the warm cache: dropped when one of its draws is run. */
 export const resultsKey = (campaignId: number): string => `results of ${campaignId}`;
 
+/** Key of the texts of a campaign in the warm cache: dropped when the campaign is changed. */
+export const textsKey = (campaignId: number): string => `texts of ${campaignId}`;
+
 /** Drops what an event makes untrue. What becomes of a prize is told without whose it is, and rarely, so the whole level goes. */
 export const dropStale =
   ({ warm, hot }: Caches) =>
   (event: PanelEvent): void => {
-    if (event.type === 'campaign') warm.drop('campaigns');
+    if (event.type === 'campaign') {
+      warm.drop('campaigns');
+      warm.drop(textsKey(event.campaignId));
+    }
     if (event.type !== 'draw' || event.progress) return;
     warm.drop(resultsKey(event.campaignId));
     if (event.state === 'drawn') hot.clear();

@@ -2,6 +2,7 @@ import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } f
 import type { Keyboard, Line, Message, Moment, Passage } from '../domain/dialogue-protocol.ts';
 import type { Language } from '../domain/model.ts';
 import { cleanLine, escapeHtml } from '../domain/text.ts';
+import { isOwn } from './campaign-texts.ts';
 import { noticeMessage, type Notice } from './notices.ts';
 import type { Texts } from './texts.ts';
 
@@ -30,10 +31,16 @@ const NO_LABEL = '…';
 const LONGEST_TEXT = 4_096;
 const LONGEST_CAPTION = 1_024;
 
-/** Renders a message of the dialogue. */
+/** Renders a message of the dialogue; own words that are too long together give way to those of the catalogue. */
 export function renderMessage(texts: Texts, language: Language, chatId: number, message: Message): RenderedMessage {
   const { document, keyboard, paragraphs } = message;
-  const words = fitted(texts, language, message, document ? LONGEST_CAPTION : LONGEST_TEXT);
+  const most = document ? LONGEST_CAPTION : LONGEST_TEXT;
+  const words = fitted(texts, language, message, most);
+  const label = paragraphs[0]?.[0]?.key ?? '';
+  if (isOwn(texts) && shownLength(words) > most) {
+    texts.broken(language, label, 'too long together');
+    return renderMessage(texts.standard, language, chatId, message);
+  }
   const payload = {
     chat_id: chatId,
     ...(document ? { document, caption: words } : { text: words, link_preview_options: { is_disabled: true } }),
@@ -43,7 +50,7 @@ export function renderMessage(texts: Texts, language: Language, chatId: number, 
   return {
     method: document ? 'sendDocument' : 'sendMessage',
     payload: JSON.stringify(payload),
-    label: paragraphs[0]?.[0]?.key ?? '',
+    label,
   };
 }
 
@@ -104,7 +111,7 @@ function fitted(texts: Texts, language: Language, { paragraphs }: Message, most:
 }
 
 /** Telegram counts what is shown: tags are nothing, a reference is one character. */
-const shownLength = (html: string): number => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '&').length;
+export const shownLength = (html: string): number => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '&').length;
 
 function format(
   texts: Texts,
