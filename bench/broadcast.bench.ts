@@ -13,7 +13,7 @@ import { createTelegram } from '../src/bot/telegram.ts';
 import { EVERYBODY } from '../src/domain/broadcast.ts';
 import { unwrap } from '../src/domain/errors.ts';
 import { quietLog, seedCampaign, startDatabase, type Scope } from '../src/testing.ts';
-import { loadTexts } from '../src/texts/load.ts';
+import { STANDARD_ALONE } from '../src/texts/texts-testing.ts';
 import { dialogueDuringBroadcast, registrationDuringFreeze } from './broadcast-claims.ts';
 import { concurrently, type Comparison, type Contender } from './compare.ts';
 import type { Claim } from './report.ts';
@@ -110,7 +110,7 @@ async function ownSender(scope: Scope, origin: string): Promise<Contender> {
   const reader = readers.any;
   const deliver = createDelivery({
     telegram,
-    contents: createContents({ reader, texts: loadTexts(['bot']) }),
+    contents: createContents({ reader, campaignTexts: STANDARD_ALONE }),
     attachments: createAttachments({ reader, writer: writer.client, attachmentsDir: '.', log: quietLog }),
     newest: createNewestMessages(),
   });

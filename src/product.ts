@@ -28,7 +28,9 @@ import { createPhotoFiles } from './photo-files.ts';
 import { SANDBOX_TOKEN, startSandbox } from './sandbox-process.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { createCampaignTexts } from './texts/campaign-texts.ts';
 import { loadTexts } from './texts/load.ts';
+import { loadStandardTexts } from './texts/standard-texts.ts';
 import { settledWithin } from './settled-within.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -60,6 +62,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const token = config.bot.mode === 'sandbox' ? SANDBOX_TOKEN : config.bot.token.reveal();
   const log = createLog(config.logLevel, [token, ...secretsOf(config)]);
   const texts = loadTexts();
+  const standardTexts = loadStandardTexts();
   const metrics = createMetrics(now);
   const events = createEvents();
 
@@ -89,7 +92,9 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const sandbox = sandboxMode
     ? await startSandbox(config.dataDir, () => giveUp('sandbox', 'it ended by itself'))
     : null;
-  const parts = { writer: writer.client, reader: readers.any, caches, events, texts, log, now };
+  const reader = readers.any;
+  const campaignTexts = createCampaignTexts({ reader, caches, texts, standard: standardTexts, log });
+  const parts = { writer: writer.client, reader, caches, events, texts, campaignTexts, log, now };
   const claims = createClaims(parts);
   const moderation = createModeration({ ...parts, claims });
   const photoFiles = createPhotoFiles({ ...parts, photosDir: paths.photosDir });
@@ -125,6 +130,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     cpu,
     caches,
     texts,
+    campaignTexts,
     moderation,
     deletePhotos: photoFiles.remove,
     publish: events.publish,
@@ -157,6 +163,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const jobs = createJobs({ ...parts, claims, isMember: bot.isMember });
   const server = await createServer({
     ...parts,
+    standardTexts,
     config: {
       photosDir: paths.photosDir,
       attachmentsDir: paths.attachmentsDir,

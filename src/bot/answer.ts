@@ -4,7 +4,7 @@ import type { AnswerEvent, Ask, DrawResults, Facts, Person } from '../domain/dia
 import { AppError, unwrap, type Reply } from '../domain/errors.ts';
 import type { Language, PhotoFacts } from '../domain/model.ts';
 import type { MembershipCheck } from '../moderation/membership.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import type { Courtesy } from './courtesy.ts';
 import type { Deed } from './deeds.ts';
 import type { FloodGuard } from './flood-guard.ts';
@@ -24,7 +24,7 @@ export interface AnswerDeps {
   readonly proofs: TicketProofs;
   readonly guard: Pick<FloodGuard, 'takePhoto'>;
   readonly courtesy: Courtesy;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
 }
 
 /** An ask that changes nothing. */
@@ -38,7 +38,7 @@ const MOST_DRAWS = 5;
  * rejects.
  */
 export function createAnswers(deps: AnswerDeps) {
-  const { readers, caches, guard, courtesy, texts } = deps;
+  const { readers, caches, guard, courtesy, campaignTexts } = deps;
 
   async function photoOf(
     { campaignId, fileId, fileUniqueId }: Extract<Question, { type: 'photo' }>,
@@ -47,7 +47,10 @@ export function createAnswers(deps: AnswerDeps) {
   ): Promise<AnswerEvent> {
     const { telegramId, chatId } = person;
     if (!guard.takePhoto(telegramId, now)) return { type: 'photoRefused', code: 'BUSY' };
-    if (deps.photosWait()) courtesy.say(chatId, texts.format(language, 'photo-received'));
+    if (deps.photosWait()) {
+      const texts = unwrap(await campaignTexts.of(campaignId));
+      courtesy.say(chatId, texts.format(language, 'photo-received'));
+    }
     const stopTyping = courtesy.typing(chatId);
     try {
       const photo = await deps.takePhoto(fileId, fileUniqueId);

@@ -10,6 +10,7 @@ import type { WriterContract } from '../contracts/writer.ts';
 import { AppError } from '../domain/errors.ts';
 import { createMembershipCheck } from '../moderation/membership.ts';
 import type { Moderation } from '../moderation/moderation.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createAnswers } from './answer.ts';
 import { createAttachments } from './attachments.ts';
@@ -43,6 +44,7 @@ export interface BotDeps {
   readonly cpu: CpuClient;
   readonly caches: Caches;
   readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   /** Decides about entries in the staff chat. */
   readonly moderation: Pick<Moderation, 'decide'>;
   /** Deletes the files of photos that no entry has any more. */
@@ -98,7 +100,7 @@ export function createBot(deps: BotDeps) {
   let stopping = false;
 
   const newest = createNewestMessages();
-  const contents = createContents({ reader: readers.any, texts });
+  const contents = createContents({ ...deps, reader: readers.any });
   const attachments = createAttachments({ ...deps, reader: readers.any });
   const deliver = createDelivery({ telegram, contents, attachments, newest });
   const staffPost = createStaffPost({ readers, api, deliver, texts, log });
@@ -138,7 +140,7 @@ export function createBot(deps: BotDeps) {
     sender,
     facts: createFacts({ ...deps, username: () => username }),
     answer,
-    deeds: createDeeds(createRegistrar({ texts, staff: staffPost })),
+    deeds: createDeeds(createRegistrar({ ...deps, staff: staffPost })),
     newest,
     courtesy,
   });

@@ -10,6 +10,7 @@ import { parseManifest } from '../domain/manifest.ts';
 import { createDrawServices } from '../draws/services.ts';
 import { decisionOf, quietLog } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 import { fillIn, reads, russian, said, startBot, STEPS, submit } from './testing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -98,7 +99,7 @@ test('after the freeze a person gets the proof of the own ticket as text and as 
     reader: readers.any,
     broadcasts,
     cpu,
-    texts: loadTexts(),
+    campaignTexts: STANDARD_ALONE,
     events,
     log: quietLog,
     databasePath: options.databasePath,

@@ -4,7 +4,7 @@ import type { BroadcastRow } from '../contracts/broadcasts.ts';
 import type { Recipient } from '../contracts/outbox.ts';
 import type { BroadcastContent, ComposedContent } from '../domain/broadcast.ts';
 import { fail, ok } from '../domain/errors.ts';
-import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 import { createContents } from './contents.ts';
 import { NotMade } from './outcome.ts';
 
@@ -25,7 +25,7 @@ function start(content: BroadcastContent, paid = false) {
       return ok({ content, paid } as BroadcastRow);
     },
   };
-  const contents = createContents({ reader, texts: loadTexts() });
+  const contents = createContents({ reader, campaignTexts: STANDARD_ALONE });
   return {
     figures,
     async messageFor(change: Partial<Recipient> = {}) {
@@ -100,7 +100,7 @@ test('a broadcast that cannot be read is tried again with the next message', asy
   const row = { content: composed({}), paid: false } as unknown as BroadcastRow;
   const replies = [fail('ACTOR_DIED'), ok(null), ok(row)];
   const reader = { broadcast: async () => replies.shift() ?? assert.fail('read too often') };
-  const contents = createContents({ reader, texts: loadTexts() });
+  const contents = createContents({ reader, campaignTexts: STANDARD_ALONE });
   const somebody = { broadcastId: 1, paid: false, language: 'ru', name: '', ticketCode: '', status: null } as const;
   await assert.rejects(contents.messageFor(somebody), NotMade);
   await assert.rejects(contents.messageFor(somebody), NotMade);

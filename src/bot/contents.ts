@@ -5,6 +5,7 @@ import type { ReaderContract } from '../contracts/reader.ts';
 import type { BroadcastContent } from '../domain/broadcast.ts';
 import type { Language } from '../domain/model.ts';
 import { composer, type PersonWords } from '../domain/personalise.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { personWords } from '../texts/person-words.ts';
 import type { Texts } from '../texts/texts.ts';
 import { NotMade } from './outcome.ts';
@@ -36,10 +37,10 @@ const REMEMBERED = 50;
 
 export function createContents({
   reader,
-  texts,
+  campaignTexts,
 }: {
   readonly reader: Pick<ActorClient<ReaderContract>, 'broadcast'>;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
 }): Contents {
   const makers = new LRUCache<number, Promise<Maker>>({ max: REMEMBERED });
 
@@ -47,7 +48,10 @@ export function createContents({
     const reply = await reader.broadcast({ id });
     if (!reply.ok) throw new NotMade(`the broadcast could not be read: ${reply.error.code}`);
     if (reply.value === null) throw new NotMade('there is no such broadcast');
-    return makerOf(texts, reply.value.content, reply.value.paid);
+    const { campaignId, content, paid } = reply.value;
+    const texts = await campaignTexts.of(campaignId);
+    if (!texts.ok) throw new NotMade(`the texts of the campaign could not be read: ${texts.error.code}`);
+    return makerOf(texts.value, content, paid);
   }
 
   function maker(id: number): Promise<Maker> {

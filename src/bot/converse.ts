@@ -4,20 +4,22 @@ import type { ActorClient } from '../contracts/actor.ts';
 import type { PanelEvent } from '../contracts/api.ts';
 import type { QueuedUpdate } from '../contracts/reader.ts';
 import type { CommittedStep, WriterContract } from '../contracts/writer.ts';
-import type { AnswerEvent, Facts, Turn } from '../domain/dialogue-protocol.ts';
+import type { AnswerEvent, Facts, PersonEvent, Turn } from '../domain/dialogue-protocol.ts';
 import { parseDialogue, type Dialogue } from '../domain/dialogue-state.ts';
 import { reduce } from '../domain/dialogue.ts';
 import { languageOf } from '../domain/entrance.ts';
 import { unwrap, type Reply } from '../domain/errors.ts';
 import { dueAt } from '../domain/expiry.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Answers } from './answer.ts';
+import { BACK, isBackLabel } from './back-button.ts';
 import type { Courtesy } from './courtesy.ts';
 import { isDeed, type Change, type Deed, type Deeds } from './deeds.ts';
 import type { Incoming } from './events.ts';
 import type { FactsSource } from './facts.ts';
 import type { NewestMessages } from './newest-messages.ts';
-import { outgoingOf } from './outgoing.ts';
+import { outgoingOf, type TextsOf } from './outgoing.ts';
 import type { Sender } from './sender.ts';
 
 export interface ConversationDeps {
@@ -31,7 +33,7 @@ export interface ConversationDeps {
   readonly courtesy: Courtesy;
   /** Deletes the files of photos that no entry has any more. */
   readonly deletePhotos: (names: readonly string[]) => Promise<void>;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly publish: (event: PanelEvent) => void;
   /** Somebody declined a prize, or went and may have had one: the next in the ranking is to be called. */
   readonly onPrizeFreed: () => void;
@@ -49,7 +51,7 @@ const NOTHING: Change = { registration: null };
 export function createConversation(
   deps: ConversationDeps,
 ): (update: QueuedUpdate, incoming: Incoming) => Promise<void> {
-  const { writer, readers, sender, answer, newest, courtesy, texts } = deps;
+  const { writer, readers, sender, answer, newest, courtesy, campaignTexts } = deps;
   const dialogues = new LRUCache<number, Dialogue>({ max: DIALOGUES });
 
   async function dialogueOf(chatId: number): Promise<Dialogue> {
@@ -59,7 +61,7 @@ export function createConversation(
   async function converse(update: QueuedUpdate, incoming: Incoming): Promise<void> {
     const facts = await deps.facts.of(incoming.person);
     const before = await dialogueOf(update.chatId);
-    const turns: Turn[] = [reduce(before, incoming.event, facts)];
+    const turns: Turn[] = [reduce(before, await meant(incoming.event, before), facts)];
     const last = (): Turn => turns[turns.length - 1] as Turn;
     const go = (event: AnswerEvent): void => void turns.push(reduce(last().dialogue, event, facts));
     const commit = (change: Change, words: readonly Turn[] = []) =>
@@ -85,6 +87,23 @@ export function createConversation(
     unwrap(await commit(NOTHING));
   }
 
+  /** A button in the place of the keyboard sends its label as a text, be it in the campaign's own words. */
+  async function meant(event: PersonEvent, { form, contactKeyboard }: Dialogue): Promise<PersonEvent> {
+    if (event.type !== 'text' || form === null || !contactKeyboard) return event;
+    const texts = unwrap(await campaignTexts.of(form.campaignId));
+    return isBackLabel(texts, event.text) ? BACK : event;
+  }
+
+  /** The texts of every campaign that the turns speak of. */
+  async function textsFor(turns: readonly Turn[]): Promise<TextsOf> {
+    const ids = turns.flatMap(({ messages, campaignId }) => [campaignId, ...messages.map((one) => one.campaignId)]);
+    const texts = new Map<number | null, Texts>();
+    for (const id of new Set([null, ...ids.map((one) => one ?? null)]))
+      texts.set(id, unwrap(await campaignTexts.of(id)));
+    const standard = texts.get(null) as Texts;
+    return (campaignId) => texts.get(campaignId) ?? standard;
+  }
+
   /** Commits what the turns led to; a refusal comes back as a failure, with nothing committed. */
   async function commitTurns(
     { seq, chatId }: QueuedUpdate,
@@ -95,7 +114,8 @@ export function createConversation(
     { also = [], ...change }: Change,
   ): Promise<Reply<CommittedStep>> {
     const { dialogue } = turns[turns.length - 1] as Turn;
-    const { messages: said, isEdit } = outgoingOf(texts, newest, { turns, dialogue, event, facts });
+    const textsOf = await textsFor(turns);
+    const { messages: said, isEdit } = outgoingOf(textsOf, newest, { turns, dialogue, event, facts });
     const messages = [...said, ...also];
     const reply = await writer.commitStep({
       seq,
@@ -122,7 +142,7 @@ export function createConversation(
     sender.accept(reply.value.leased);
     // A registration brings rows of its own: notices, and what the staff gets.
     if (change.registration || reply.value.leased.length < messages.length) sender.wake();
-    answerTap(event, turns, facts);
+    answerTap(event, turns, facts, textsOf);
     return reply;
   }
 
@@ -137,10 +157,13 @@ export function createConversation(
   }
 
   /** A tap waits for an answer, with words or without; it is no message, so it is not kept when it fails. */
-  function answerTap(event: Incoming['event'], turns: readonly Turn[], facts: Facts): void {
+  function answerTap(event: Incoming['event'], turns: readonly Turn[], facts: Facts, textsOf: TextsOf): void {
     if (event.type !== 'tap') return;
     const spoken = turns.findLast((turn) => turn.toast !== null);
-    const words = spoken?.toast == null ? null : texts.format(languageOf(spoken.dialogue, facts), spoken.toast);
+    const words =
+      spoken?.toast == null
+        ? null
+        : textsOf(spoken.campaignId ?? null).format(languageOf(spoken.dialogue, facts), spoken.toast);
     courtesy.answerTap(event.queryId, words);
   }
 

@@ -3,13 +3,12 @@ import type { ActorClient } from '../contracts/actor.ts';
 import type { QueuedUpdate } from '../contracts/reader.ts';
 import type { OutgoingMessage } from '../contracts/outbox.ts';
 import type { WriterContract } from '../contracts/writer.ts';
-import type { PersonEvent } from '../domain/dialogue-protocol.ts';
 import { suggested } from '../domain/entrance.ts';
 import { AppError, unwrap, type ErrorCode } from '../domain/errors.ts';
-import { LANGUAGES } from '../domain/model.ts';
 import { say } from '../domain/messages.ts';
 import { renderMessage } from '../texts/render.ts';
 import type { Texts } from '../texts/texts.ts';
+import { BACK, isBackLabel } from './back-button.ts';
 import type { Courtesy } from './courtesy.ts';
 import { toEvent, type Incoming } from './events.ts';
 import type { FloodGuard } from './flood-guard.ts';
@@ -46,8 +45,6 @@ const TRIES = 3;
  */
 export function createHandler(deps: HandlerDeps) {
   const { writer, sender, converse, staff, texts, log, now } = deps;
-  // A button of the person's own keyboard sends its label as a text.
-  const backLabels = new Set(LANGUAGES.map((language) => texts.format(language, 'button-back')));
 
   /** Finishes an update without a change of its dialogue. */
   async function finish({ seq, chatId }: QueuedUpdate, messages: readonly OutgoingMessage[] = []): Promise<void> {
@@ -58,7 +55,7 @@ export function createHandler(deps: HandlerDeps) {
 
   async function person(update: QueuedUpdate, { event, ...incoming }: Incoming, waiting: number): Promise<void> {
     const { chatId } = update;
-    const meant = event.type === 'text' && backLabels.has(event.text) ? BACK : event;
+    const meant = event.type === 'text' && isBackLabel(texts, event.text) ? BACK : event;
     if (meant.type === 'reachability') {
       unwrap(await writer.setReachable({ chatId, reachable: meant.reachable, now: now() }));
       if (!meant.reachable) return finish(update);
@@ -104,8 +101,6 @@ export function createHandler(deps: HandlerDeps) {
     if (incoming) deps.observe(performance.now() - started, incoming.event.type, update.chatId);
   };
 }
-
-const BACK: PersonEvent = { type: 'command', name: 'back', argument: '' };
 
 function parseBody(body: string): unknown {
   try {

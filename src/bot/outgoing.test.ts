@@ -15,7 +15,12 @@ test('who is reminded waits behind who asked: a reminder is a notice, an answer 
   const kindOf = (event: PersonEvent): unknown[] => {
     const facts = chat.facts();
     const turns = [reduce(chat.dialogue(), event, facts)];
-    const said = outgoingOf(loadTexts(), createNewestMessages(), { turns, dialogue: chat.dialogue(), event, facts });
+    const said = outgoingOf(() => loadTexts(), createNewestMessages(), {
+      turns,
+      dialogue: chat.dialogue(),
+      event,
+      facts,
+    });
     return said.messages.map(({ kind }) => kind);
   };
   assert.deepEqual(kindOf({ type: 'due' }), ['notice']);

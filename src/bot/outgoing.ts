@@ -13,12 +13,15 @@ export interface Outgoing {
   readonly isEdit: boolean;
 }
 
+/** The texts in which a campaign speaks; null: the catalogue's. */
+export type TextsOf = (campaignId: number | null) => Texts;
+
 /**
  * Renders what the turns say. The first message takes the place of the pressed one, if the dialogue wants it so and the
  * pressed one still stands last: a change further up would be seen by nobody.
  */
 export function outgoingOf(
-  texts: Texts,
+  textsOf: TextsOf,
   newest: NewestMessages,
   { turns, dialogue, event, facts }: { turns: readonly Turn[]; dialogue: Dialogue; event: PersonEvent; facts: Facts },
 ): Outgoing {
@@ -33,7 +36,7 @@ export function outgoingOf(
   // Whoever is reminded waits for no answer: thousands of reminders at once must not stand before the replies.
   const kind = event.type === 'due' ? 'notice' : 'reply';
   const messages = said.map(({ message }, i): OutgoingMessage => {
-    const rendered = renderMessage(texts, language, chatId, message);
+    const rendered = renderMessage(textsOf(message.campaignId ?? null), language, chatId, message);
     const row = i === 0 && isEdit ? editOf(rendered, pressed) : rendered;
     return { chatId, campaignId, kind, ...row };
   });

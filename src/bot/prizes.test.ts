@@ -6,7 +6,7 @@ import { createDrawServices } from '../draws/services.ts';
 import { createEvents } from '../http/events.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
 import { decisionOf, quietLog, register } from '../testing.ts';
-import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 import { reads, russian, startBot } from './testing.ts';
 
 /** What the press of a button on a message is answered with. */
@@ -26,7 +26,7 @@ async function stageOf(t: TestContext, { people, deaf = false }: { people: numbe
     reader: readers.any,
     broadcasts,
     cpu,
-    texts: loadTexts(),
+    campaignTexts: STANDARD_ALONE,
     events: deaf ? createEvents() : events,
     log: quietLog,
     databasePath: options.databasePath,

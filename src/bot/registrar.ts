@@ -3,10 +3,11 @@ import type { OutgoingMessage } from '../contracts/outbox.ts';
 import type { Registration } from '../contracts/writer.ts';
 import type { AnswerEvent, Facts } from '../domain/dialogue-protocol.ts';
 import { deriveCode } from '../domain/entries.ts';
+import { unwrap } from '../domain/errors.ts';
 import type { Participant } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { renderNotice } from '../texts/render.ts';
-import type { Texts } from '../texts/texts.ts';
 import type { StaffPost } from './staff-post.ts';
 
 /** What a form needs besides its answers to become a registration, and what others are told of it. */
@@ -19,7 +20,13 @@ export interface Registrar {
   takenBack(entry: Participant, facts: Facts): Promise<readonly OutgoingMessage[]>;
 }
 
-export function createRegistrar({ texts, staff }: { readonly texts: Texts; readonly staff: StaffPost }): Registrar {
+export function createRegistrar({
+  campaignTexts,
+  staff,
+}: {
+  readonly campaignTexts: CampaignTexts;
+  readonly staff: StaffPost;
+}): Registrar {
   const campaignOf = ({ campaigns }: Facts, campaignId: number) => campaigns.find(({ id }) => id === campaignId);
 
   return {
@@ -29,6 +36,7 @@ export function createRegistrar({ texts, staff }: { readonly texts: Texts; reado
       const { ticketCode, ticketNonce } = ticket;
       const campaign = campaignOf(facts, form.campaignId);
       const { campaignId, language, chatId } = form;
+      const texts = unwrap(await campaignTexts.of(campaignId));
       const notice = { kind: 'approved', campaign: campaign?.title ?? '', ticketCode } as const;
       const approval = {
         chatId,

@@ -10,6 +10,7 @@ import type { QueuedUpdate } from '../contracts/reader.ts';
 import { ok, type Reply } from '../domain/errors.ts';
 import { quietLog, startDatabase, temporaryFolder } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 import { createBot, type BotDeps } from './bot.ts';
 
 const LEVEL = { ttlMs: 60_000, places: 10 };
@@ -56,6 +57,7 @@ async function make(t: TestContext, change: (readers: Readers) => Partial<BotDep
     cpu,
     caches: createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL }),
     texts: loadTexts(),
+    campaignTexts: STANDARD_ALONE,
     moderation: { decide: async () => assert.fail('nobody decides') },
     deletePhotos: async () => {},
     publish: () => {},

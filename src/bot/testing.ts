@@ -17,7 +17,9 @@ import type { SandboxOptions } from '../sandbox/options.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { quietLog, seedCampaign, startDatabase, temporaryFolder, type Scope } from '../testing.ts';
+import { createCampaignTexts } from '../texts/campaign-texts.ts';
 import { loadTexts } from '../texts/load.ts';
+import { loadStandardTexts } from '../texts/standard-texts.ts';
 import { createBot, type Bot } from './bot.ts';
 
 /** The bot on real threads, a real file and the sandbox's real HTTP, for its tests. */
@@ -69,12 +71,15 @@ export async function startBot(
   const clock = { ahead: 0 };
   const caches = createCaches({ hot: LEVEL, warm: LEVEL, cold: LEVEL });
   events.subscribe(dropStale(caches));
+  const reader = database.readers.any;
+  const standard = loadStandardTexts();
   const parts = {
     writer,
-    reader: database.readers.any,
+    reader,
     caches,
     events,
     texts,
+    campaignTexts: createCampaignTexts({ reader, caches, texts, standard, log: quietLog }),
     log: quietLog,
     now: () => Date.now() + clock.ahead,
   };

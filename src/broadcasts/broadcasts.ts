@@ -15,6 +15,7 @@ import { starsFor, type Audience, type ComposedContent } from '../domain/broadca
 import { AppError, unwrap, type Reply } from '../domain/errors.ts';
 import type { PanelEvents } from '../http/events.ts';
 import { createStars } from './stars.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createTurns } from '../turns.ts';
 
@@ -37,6 +38,7 @@ export interface BroadcastDeps {
   readonly databasePath: string;
   readonly events: Pick<PanelEvents, 'publish'>;
   readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly telegram: BroadcastTelegram;
   /** The most messages a second, as the operator set them. */
   readonly perSecond: { readonly free: number; readonly paid: number };

@@ -18,6 +18,7 @@ import {
   type TestDatabase,
 } from '../testing.ts';
 import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 import { personWords } from '../texts/person-words.ts';
 
 /** A message as it would leave: of a broadcast with what the sender makes of its content. */
@@ -124,6 +125,7 @@ export async function stageBroadcasts(
   const service: BroadcastStage['service'] = (other = {}) =>
     createBroadcasts({
       ...{ writer: writer.client, reader: readers.any, cpu, databasePath: options.databasePath, events, texts },
+      campaignTexts: STANDARD_ALONE,
       telegram: {
         wake: () => void (telegram.woken += 1),
         drop: (id) => void telegram.dropped.push(id),

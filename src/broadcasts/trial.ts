@@ -14,17 +14,19 @@ export function createTrial({
   writer,
   reader,
   texts,
+  campaignTexts,
   telegram,
   now,
-}: Pick<BroadcastDeps, 'writer' | 'reader' | 'texts' | 'telegram' | 'now'>): Broadcasts['test'] {
+}: Pick<BroadcastDeps, 'writer' | 'reader' | 'texts' | 'campaignTexts' | 'telegram' | 'now'>): Broadcasts['test'] {
   return async (campaignId, content, adminId) => {
     const chatId = unwrap(await reader.adminChat({ adminId }));
     if (chatId === null) throw new AppError('TELEGRAM_UNLINKED');
     const { registrations } = unwrap(await reader.person({ telegramId: chatId }));
     const own = registrations.find((entry) => entry.campaignId === campaignId);
+    const words = unwrap(await campaignTexts.of(campaignId));
     const messages = languagesOf(content).map((language): OutgoingMessage => {
       const person = own ? { ...own, name: own.fullName } : examplePerson(texts, language);
-      const { method, body } = composeMessage(content, language, personWords(texts, language, person));
+      const { method, body } = composeMessage(content, language, personWords(words, language, person));
       const payload = JSON.stringify({ chat_id: chatId, ...body });
       return { chatId, campaignId, kind: 'notice', method, payload, label: LABEL };
     });

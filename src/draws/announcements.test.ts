@@ -10,7 +10,7 @@ import { AppError, unwrap } from '../domain/errors.ts';
 import { stageDraw } from '../http/draws-testing.ts';
 import { decisionOf, quietLog } from '../testing.ts';
 import { hashWords } from '../texts/hash-words.ts';
-import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 
 const PUBLIC_URL = 'https://draw.example.org/';
 
@@ -42,7 +42,7 @@ async function frozen(t: TestContext) {
         reader: readers.any,
         broadcasts,
         events: server.events,
-        texts: loadTexts(),
+        campaignTexts: STANDARD_ALONE,
         log: quietLog,
         publicUrl: PUBLIC_URL,
         now: () => server.clock.now,

@@ -8,6 +8,7 @@ import type { RenderedContent } from '../domain/broadcast.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { Language } from '../domain/model.ts';
 import type { PanelEvents } from '../http/events.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { hashWords } from '../texts/hash-words.ts';
 import type { Announcement } from '../texts/notices.ts';
 import { renderNotice } from '../texts/render.ts';
@@ -18,7 +19,7 @@ export interface AnnouncementDeps {
   readonly reader: ActorClient<ReaderContract>;
   readonly broadcasts: Pick<Broadcasts, 'freeze'>;
   readonly events: PanelEvents;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly log: Logger;
   /** Where people see the public pages; null when the operator did not say. */
   readonly publicUrl: string | null;
@@ -46,20 +47,21 @@ export interface Announcements {
 const WORDS_SHOWN = 6;
 
 export function createAnnouncements(deps: AnnouncementDeps): Announcements {
-  const { writer, reader, broadcasts, events, texts, log, publicUrl, now } = deps;
+  const { writer, reader, broadcasts, events, campaignTexts, log, publicUrl, now } = deps;
 
   async function announce(drawId: string, step: AnnouncedStep, adminId: number | null): Promise<void> {
     const draw = unwrap(await reader.draw({ id: drawId }));
     if (draw === null) throw new AppError('NOT_FOUND', `draw ${drawId}`);
     const { campaignId, title, state } = draw;
-    const words = wordsOf(announcementOf(draw, step, publicUrl));
+    const texts = unwrap(await campaignTexts.of(campaignId));
+    const words = wordsOf(texts, announcementOf(draw, step, publicUrl));
     const { id } = unwrap(await writer.announceDraw({ drawId, step, title, ...words, adminId, now: now() }));
     await broadcasts.freeze(id);
     events.publish({ type: 'draw', campaignId, id: drawId, state });
   }
 
   /** It is the same for everybody but for its language; whose chat it is for is put in when it is sent. */
-  function wordsOf(told: Announcement): { content: RenderedContent; label: string } {
+  function wordsOf(texts: Texts, told: Announcement): { content: RenderedContent; label: string } {
     const render = (language: Language) => renderNotice(texts, language, 0, told);
     const body = (payload: string) => JSON.stringify({ ...(JSON.parse(payload) as object), chat_id: undefined });
     const [ru, en] = [render('ru'), render('en')];

@@ -26,7 +26,7 @@ import {
 import type { PanelEvents } from '../http/events.ts';
 import { campaignOf } from '../moderation/moderation.ts';
 import type { Prizes } from './prizes.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { createTurns } from '../turns.ts';
 import { winnerNotices } from './winner-notices.ts';
 
@@ -37,7 +37,7 @@ export interface DrawDeps {
   readonly beacon: Pick<Beacon, 'round'>;
   readonly prizes: Pick<Prizes, 'settleDue'>;
   readonly announcements: Pick<Announcements, 'announce'>;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly events: PanelEvents;
   readonly log: Logger;
   readonly databasePath: string;

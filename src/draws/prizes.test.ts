@@ -14,7 +14,7 @@ import { rankedFrom, rankList } from '../domain/ranking.ts';
 import { stageDraw } from '../http/draws-testing.ts';
 import { createPrizes } from './prizes.ts';
 import { decisionOf, quietLog } from '../testing.ts';
-import { loadTexts } from '../texts/load.ts';
+import { STANDARD_ALONE } from '../texts/texts-testing.ts';
 
 type Outcome = 'sent' | 'unreachable';
 
@@ -286,7 +286,7 @@ test('a prize that cannot be passed on now is forfeited all the same, and goes o
     reader,
     cpu: { ...pool, rankEntries },
     events: server.events,
-    texts: loadTexts(),
+    campaignTexts: STANDARD_ALONE,
     log: quietLog,
     databasePath: server.config.databasePath,
     now: () => clock.now,

@@ -12,9 +12,9 @@ import { parseManifest } from '../domain/manifest.ts';
 import { forfeitNote } from './plan.ts';
 import type { PanelEvents } from '../http/events.ts';
 import { campaignOf } from '../moderation/moderation.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import type { PrizeNotice } from '../texts/notices.ts';
 import { renderNotice } from '../texts/render.ts';
-import type { Texts } from '../texts/texts.ts';
 import { createTurns } from '../turns.ts';
 
 export interface PrizeDeps {
@@ -22,7 +22,7 @@ export interface PrizeDeps {
   readonly reader: ActorClient<ReaderContract>;
   readonly cpu: CpuClient;
   readonly events: PanelEvents;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly log: Logger;
   readonly databasePath: string;
   /** UTC milliseconds. */
@@ -68,7 +68,7 @@ interface Stage {
 type Win = WinnerRow & { readonly prize: string };
 
 export function createPrizes(deps: PrizeDeps): Prizes {
-  const { writer, reader, cpu, events, texts, log, databasePath, now } = deps;
+  const { writer, reader, cpu, events, campaignTexts, log, databasePath, now } = deps;
   // Two callers who each looked for the next place would pass one prize to two people; the writer refuses that as well.
   const inTurn = createTurns<string>();
 
@@ -100,6 +100,7 @@ export function createPrizes(deps: PrizeDeps): Prizes {
     if (person === undefined) throw new AppError('INTERNAL', `nobody stands behind a code of draw ${draw.id}`);
     const { chatId, language, participantId } = person;
     if (chatId === 0) return null;
+    const texts = unwrap(await campaignTexts.of(draw.campaignId));
     const words = renderNotice(texts, language, chatId, told);
     return { chatId, campaignId: draw.campaignId, participantId, kind: 'notice', ...words };
   }

@@ -7,6 +7,7 @@ import type { Moment } from '../domain/dialogue-protocol.ts';
 import type { Winner } from '../domain/draw.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { campaignOf } from '../moderation/moderation.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { renderNotice } from '../texts/render.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -20,12 +21,13 @@ const AT_ONCE = 100;
  * @param claimBy UTC ms until which the prizes are kept; null: no deadline
  */
 export async function winnerNotices(
-  { reader, texts }: { readonly reader: ActorClient<ReaderContract>; readonly texts: Texts },
+  { reader, campaignTexts }: { readonly reader: ActorClient<ReaderContract>; readonly campaignTexts: CampaignTexts },
   draw: DrawRow,
   winners: readonly Winner[],
   claimBy: number | null,
 ): Promise<OutgoingMessage[]> {
   const { timeZone } = unwrap(await campaignOf(reader, draw.campaignId));
+  const texts = unwrap(await campaignTexts.of(draw.campaignId));
   const until = claimBy === null ? null : { at: claimBy, timeZone };
   const notices: OutgoingMessage[] = [];
   for (let at = 0; at < winners.length; at += AT_ONCE) {

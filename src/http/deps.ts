@@ -14,6 +14,8 @@ import type { Jobs } from '../moderation/jobs.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Prizes } from '../draws/prizes.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
+import type { StandardTexts } from '../texts/standard-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { PanelEvents } from './events.ts';
 
@@ -72,6 +74,8 @@ export interface HttpDeps {
   readonly cpu: CpuClient;
   /** With the catalogues `errors`, `http` and, for the notices, `bot`. */
   readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
+  readonly standardTexts: StandardTexts;
   readonly events: PanelEvents;
   readonly caches: Caches;
   readonly claims: Claims;

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { createPool, type Pool } from '../actors/pool.ts';
 import { parsePhone } from '../bot/phone.ts';
 import { createBroadcasts, type BroadcastTelegram, type Broadcasts } from '../broadcasts/broadcasts.ts';
-import { createCaches } from '../caches.ts';
+import { createCaches, dropStale } from '../caches.ts';
 import { createClaims } from '../moderation/claims.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { Registration } from '../contracts/writer.ts';
@@ -27,7 +27,9 @@ import {
   type TestDatabase,
   OPEN_CAMPAIGN,
 } from '../testing.ts';
+import { createCampaignTexts } from '../texts/campaign-texts.ts';
 import { loadTexts } from '../texts/load.ts';
+import { loadStandardTexts } from '../texts/standard-texts.ts';
 import type { App, HealthReport, HttpConfig, HttpDeps } from './deps.ts';
 import { createEvents, type PanelEvents } from './events.ts';
 import { hashPassword } from './passwords.ts';
@@ -143,12 +145,19 @@ export async function startServer(
   const events = createEvents();
   const level = { ttlMs: 30_000, places: 100 };
   const logger = log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' });
+  const reader = database.readers.any;
+  const texts = loadTexts();
+  const standardTexts = loadStandardTexts();
+  const caches = createCaches({ hot: level, warm: level, cold: level });
+  events.subscribe(dropStale(caches));
   const parts = {
     writer: database.writer.client,
-    reader: database.readers.any,
-    texts: loadTexts(),
+    reader,
+    texts,
+    campaignTexts: createCampaignTexts({ reader, caches, texts, standard: standardTexts, log: logger }),
+    standardTexts,
     events,
-    caches: createCaches({ hot: level, warm: level, cold: level }),
+    caches,
     claims: createClaims({ events, now }),
     log: logger,
     now,

@@ -11,6 +11,7 @@ import { ERRORS, unwrap, type Reply } from '../domain/errors.ts';
 import type { Campaign, Participant } from '../domain/model.ts';
 import type { PanelEvents } from '../http/events.ts';
 import { campaignOf, forgetRegistrations } from './moderation.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { renderNotice } from '../texts/render.ts';
 import type { Texts } from '../texts/texts.ts';
 import { noticeOf, verdictOf, type Judgement } from './verdict.ts';
@@ -38,7 +39,7 @@ export interface JobDeps {
   readonly caches: Caches;
   readonly claims: Claims;
   readonly events: PanelEvents;
-  readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   readonly log: Logger;
   /** UTC milliseconds. */
   readonly now: () => number;
@@ -147,7 +148,7 @@ export function createJobs(deps: JobDeps): Jobs {
 
 /** One step of a job: its next items, decided or looked up, stored in one transaction. */
 function createSteps(deps: JobDeps, stopping: AbortSignal) {
-  const { writer, reader, claims, texts, now, isMember } = deps;
+  const { writer, reader, claims, campaignTexts, now, isMember } = deps;
 
   async function advance(job: JobRow): Promise<Reply<JobRow>> {
     const isMembership = job.kind === 'membership';
@@ -156,10 +157,18 @@ function createSteps(deps: JobDeps, stopping: AbortSignal) {
     if (!items.ok) return items;
     const campaign = await campaignOf(reader, job.campaignId);
     if (!campaign.ok) return campaign;
-    return isMembership ? lookUp(job, items.value, campaign.value) : decide(job, items.value, campaign.value);
+    const texts = await campaignTexts.of(job.campaignId);
+    if (!texts.ok) return texts;
+    const step = isMembership ? lookUp : decide;
+    return step(job, items.value, campaign.value, texts.value);
   }
 
-  async function decide(job: JobRow, items: readonly JobItem[], campaign: Campaign): Promise<Reply<JobRow>> {
+  async function decide(
+    job: JobRow,
+    items: readonly JobItem[],
+    campaign: Campaign,
+    texts: Texts,
+  ): Promise<Reply<JobRow>> {
     const judgement = JSON.parse(job.spec) as Judgement;
     const decisions: AdvanceDecisions['decisions'][number][] = [];
     const skipped: AdvanceDecisions['skipped'][number][] = [];
@@ -189,7 +198,12 @@ function createSteps(deps: JobDeps, stopping: AbortSignal) {
     return reply;
   }
 
-  async function lookUp(job: JobRow, items: readonly JobItem[], campaign: Campaign): Promise<Reply<JobRow>> {
+  async function lookUp(
+    job: JobRow,
+    items: readonly JobItem[],
+    campaign: Campaign,
+    texts: Texts,
+  ): Promise<Reply<JobRow>> {
     const channels = campaign.settings.channels.map(({ chat }) => chat);
     const seen: AdvanceMembership['items'][number][] = [];
     for (const { participant, participantId } of items) {
@@ -197,7 +211,7 @@ function createSteps(deps: JobDeps, stopping: AbortSignal) {
       if (stopping.aborted) break;
       const member = participant && (await isMember(participant.telegramId, channels));
       const isNewlyLost = member === false && participant?.membershipLostAt === null;
-      seen.push({ participantId, member, notice: isNewlyLost ? lost(participant, campaign) : null });
+      seen.push({ participantId, member, notice: isNewlyLost ? lost(participant, campaign, texts) : null });
     }
     const reply = await writer.advanceMembership({ jobId: job.id, items: seen, adminId: job.createdBy, now: now() });
     if (reply.ok)
@@ -208,7 +222,11 @@ function createSteps(deps: JobDeps, stopping: AbortSignal) {
     return reply;
   }
 
-  function lost({ id, chatId, language }: Participant, { id: campaignId, title, timeZone, settings }: Campaign) {
+  function lost(
+    { id, chatId, language }: Participant,
+    { id: campaignId, title, timeZone, settings }: Campaign,
+    texts: Texts,
+  ) {
     const until = { at: now() + settings.graceHours * HOUR_MS, timeZone };
     const told = { kind: 'membership-lost', campaign: title, channels: settings.channels, until } as const;
     const rendered = renderNotice(texts, language, chatId, told);

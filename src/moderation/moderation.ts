@@ -8,6 +8,7 @@ import type { WriterContract } from '../contracts/writer.ts';
 import { fail, ok, type Reply } from '../domain/errors.ts';
 import type { Campaign, Field, Participant, ParticipantStatus } from '../domain/model.ts';
 import type { PanelEvents } from '../http/events.ts';
+import type { CampaignTexts } from '../texts/campaign-texts.ts';
 import { STAFF_LANGUAGE, staffDecided } from '../texts/staff-message.ts';
 import type { Texts } from '../texts/texts.ts';
 import { noticeOf, verdictOf } from './verdict.ts';
@@ -48,6 +49,7 @@ export interface ModerationDeps {
   readonly claims: Claims;
   readonly events: PanelEvents;
   readonly texts: Texts;
+  readonly campaignTexts: CampaignTexts;
   /** UTC milliseconds. */
   readonly now: () => number;
 }
@@ -57,7 +59,7 @@ const UNDO_MS = 6_000;
 const ON_ITS_WAY_MS = 500;
 
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { writer, reader, claims, events, texts, now } = deps;
+  const { writer, reader, claims, events, texts, campaignTexts, now } = deps;
 
   async function announce(entry: Participant): Promise<void> {
     const { id, campaignId, status } = entry;
@@ -90,6 +92,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     entry: Participant,
     verdict: Verdict,
     login: string,
+    own: Texts,
   ): Promise<Reply<readonly OutgoingMessage[]>> {
     const campaign = await campaignOf(reader, entry.campaignId);
     if (!campaign.ok) return campaign;
@@ -98,7 +101,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     const shown = await shownToStaff(entry, campaign.value, change, login);
     if (!shown.ok) return shown;
     const notBefore = now() + UNDO_MS + ON_ITS_WAY_MS;
-    const notice = noticeOf(texts, entry, campaign.value, verdict, now());
+    const notice = noticeOf(own, entry, campaign.value, verdict, now());
     return ok([notice, ...shown.value].map((message) => ({ ...message, notBefore })));
   }
 
@@ -108,8 +111,10 @@ export function createModeration(deps: ModerationDeps): Moderation {
       if (holder) return fail('CLAIMED', undefined, { login: holder.login });
       const entry = await find(participantId);
       if (!entry.ok) return entry;
-      const verdict = verdictOf(texts, entry.value.language, judgement);
-      const told = await messages(entry.value, verdict, login);
+      const own = await campaignTexts.of(entry.value.campaignId);
+      if (!own.ok) return own;
+      const verdict = verdictOf(own.value, entry.value.language, judgement);
+      const told = await messages(entry.value, verdict, login, own.value);
       if (!told.ok) return told;
       const command = { participantId, version, ...verdict, via, messages: told.value, adminId, now: now() };
       const decided = await writer.decide(command);
