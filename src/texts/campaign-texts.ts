@@ -13,12 +13,15 @@ import { kindOf, readWording } from '../domain/wording.ts';
 import type { StandardTexts } from './standard-texts.ts';
 import type { TextArguments, Texts } from './texts.ts';
 
+/** Why own words are not said: they cannot be read, nothing comes of them, or they make a message too long. */
+export type BrokenWhy = 'unreadable' | 'empty' | 'long';
+
 /** The texts of a campaign: in its own words where it has some, else those of the catalogue. */
 export interface OwnTexts extends Texts {
   /** The catalogue, for when the own words do not do. */
   readonly standard: Texts;
   /** Tells, once, that the own words of a text did not do. */
-  broken(language: Language, key: string, why: string): void;
+  broken(language: Language, key: string, why: BrokenWhy): void;
 }
 
 /** Where the texts of every campaign come from. */
@@ -74,18 +77,18 @@ export function ownTexts(
   texts: Texts,
   standard: StandardTexts,
   rows: readonly OwnTextRow[],
-  onBroken: (language: Language, key: string, why: string) => void,
+  onBroken: (language: Language, key: string, why: BrokenWhy) => void,
 ): Texts {
   if (rows.length === 0) return texts;
   const patterns = { ru: new Map<string, PatternNode[]>(), en: new Map<string, PatternNode[]>() };
   for (const { key, language, text } of rows) {
     const read = readWording(text, new Set(standard.variables(key)));
     if (read.ok) patterns[language].set(key, read.nodes);
-    else onBroken(language, key, read.faults.map(({ code }) => code).join(', '));
+    else onBroken(language, key, 'unreadable');
   }
 
   const told = new Set<string>();
-  const broken = (language: Language, key: string, why: string): void => {
+  const broken = (language: Language, key: string, why: BrokenWhy): void => {
     const text = `${language} ${key}`;
     if (!told.has(text)) onBroken(language, key, why);
     told.add(text);
@@ -100,7 +103,7 @@ export function ownTexts(
       if (pattern !== undefined) {
         const said = spoken(language, key, pattern, args);
         if (said !== '') return said;
-        broken(language, key, 'nothing comes of it');
+        broken(language, key, 'empty');
       }
       return texts.format(language, key, args);
     },

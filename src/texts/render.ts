@@ -38,7 +38,7 @@ export function renderMessage(texts: Texts, language: Language, chatId: number, 
   const words = fitted(texts, language, message, most);
   const label = paragraphs[0]?.[0]?.key ?? '';
   if (isOwn(texts) && shownLength(words) > most) {
-    texts.broken(language, label, 'too long together');
+    texts.broken(language, label, 'long');
     return renderMessage(texts.standard, language, chatId, message);
   }
   const payload = {
@@ -111,7 +111,7 @@ function fitted(texts: Texts, language: Language, { paragraphs }: Message, most:
 }
 
 /** Telegram counts what is shown: tags are nothing, a reference is one character. */
-export const shownLength = (html: string): number => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '&').length;
+const shownLength = (html: string): number => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, '&').length;
 
 function format(
   texts: Texts,
@@ -125,7 +125,8 @@ function format(
   return texts.format(language, key, formatted);
 }
 
-function shown(
+/** A value as it is shown in a text, escaped and at most so long. */
+export function shown(
   language: Language,
   value: string | number | Moment | Passage,
   longest: number,
