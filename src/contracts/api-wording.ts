@@ -10,7 +10,7 @@ import { closed, Nullable, oneOf } from './api-schema.ts';
 /** More than Telegram shows, because tags and choices count nothing there. */
 export const LONGEST_SOURCE = 8_000;
 
-const Source = Type.String({ minLength: 1, maxLength: LONGEST_SOURCE });
+const Source = Type.String({ maxLength: LONGEST_SOURCE });
 const Words = Type.Object({ ru: Nullable(Source), en: Nullable(Source) }, closed);
 
 /** One text of the bot: as the catalogue has it, and in the campaign's own words where it has some. */

@@ -31,11 +31,11 @@ export interface Variant {
 }
 
 /**
- * `unclosed`: a brace is not closed; `stray`: one closes nothing; `hole`: what stands between braces means nothing; `variants`:
+ * `brace-unclosed`: a brace is not closed; `brace-stray`: one closes nothing; `hole`: what stands between braces means nothing; `variants`:
  * a choice is not written as one; `default`: not exactly one of its variants is marked for everything else; `deep`: more braces
  * than a text has use for.
  */
-export const PATTERN_FAULTS = ['unclosed', 'stray', 'hole', 'variants', 'default', 'deep'] as const;
+export const PATTERN_FAULTS = ['brace-unclosed', 'brace-stray', 'hole', 'variants', 'default', 'deep'] as const;
 
 export interface PatternFault {
   readonly code: (typeof PATTERN_FAULTS)[number];
@@ -99,7 +99,7 @@ export function readPattern(source: string): ReadPattern {
         flush();
         found.push(placeable(depth));
       } else if (character === '}') {
-        if (depth === 0) wrong('stray');
+        if (depth === 0) wrong('brace-stray');
         break;
       } else if (depth > 0 && character === '\n' && take(NEXT_VARIANT)) {
         break;
@@ -118,11 +118,11 @@ export function readPattern(source: string): ReadPattern {
     if (depth >= DEEPEST || placeables > MOST_PLACEABLES) wrong('deep');
     at += 1;
     space();
-    if (at >= text.length) wrong('unclosed', opened);
+    if (at >= text.length) wrong('brace-unclosed', opened);
     const inner = variable() ?? literal() ?? wrong('hole', opened);
     const made = take(ARROW) ? selection(inner, opened, depth) : inner;
     space();
-    if (at >= text.length) wrong('unclosed', opened);
+    if (at >= text.length) wrong('brace-unclosed', opened);
     if (text.charAt(at) !== '}') wrong(made.type === 'select' ? 'variants' : unclosedOr('hole', opened), opened);
     at += 1;
     return made;
@@ -132,7 +132,7 @@ export function readPattern(source: string): ReadPattern {
   const unclosedOr = (code: PatternFault['code'], opened: number): PatternFault['code'] => {
     const close = text.indexOf('}', opened);
     const next = text.indexOf('{', opened + 1);
-    return close === -1 || (next !== -1 && next < close) ? 'unclosed' : code;
+    return close === -1 || (next !== -1 && next < close) ? 'brace-unclosed' : code;
   };
 
   function variable(): Variable | null {

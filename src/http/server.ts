@@ -33,6 +33,7 @@ import { staffRoutes } from './staff.ts';
 import { templateRoutes } from './templates.ts';
 import { createValidatorCompiler } from './validation.ts';
 import { webhookRoutes } from './webhook.ts';
+import { wordingRoutes } from './wording.ts';
 
 export type { App, HealthReport, HealthStatus, HttpConfig, HttpDeps } from './deps.ts';
 
@@ -75,6 +76,7 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   await sessionRoutes(app, deps, sessions);
   campaignRoutes(app, deps, lists);
   await cardListRoutes(app, deps);
+  wordingRoutes(app, deps);
   participantRoutes(app, deps, lists);
   moderatingRoutes(app, deps);
   reasonRoutes(app, deps);

@@ -90,6 +90,31 @@ field-file-picture = This is no photo: a JPEG, PNG or WebP picture is needed. An
 field-file-broken = The picture is damaged or did not arrive in full. Please attach it again.
 field-file-shape = Telegram takes no photo of this size: width and height together are at most 10,000 pixels, and one side at most 20 times the other. Make it smaller, or send it as a document.
 
+# Texts of a campaign: what is wrong with one that was written in the place of the standard one
+
+field-text-brace-unclosed = A brace is opened and not closed. Put "{"}"}" where it ends.
+field-text-brace-stray = A brace is closed and was never opened. Remove it, or put "{"{"}" before it.
+field-text-hole = The bot does not know what stands between the braces. Write a name with the sign $, such as "{"{"} $title {"}"}".
+field-text-variants = The variants are not written as they should be. Behind "->" each begins on a line of its own: "[one] ticket", "*[other] tickets".
+field-text-default = Mark exactly one variant with a star: the one for everything else, "*[other]".
+field-text-deep = There are too many braces or variants. Make the text simpler.
+field-text-unknown = This text has no "${ $name }" to be filled in. Those that it has are listed below the field.
+field-text-tag-hole = Something to be filled in stands within a tag, or a tag is not finished. Within a tag it can only be the address of a link.
+field-text-unclosed = The tag "{ $tag }" is not closed. Close it or remove it.
+field-text-crossed = The tag "{ $tag }" is closed out of order. Close the one that was opened last first.
+field-text-stray = The tag "{ $tag }" is closed but was never opened. Remove it.
+field-text-link = The address of the link cannot be opened. An example: https://example.org.
+field-text-emoji = The emoji is not written as it should be: insert it again.
+field-text-plain = Telegram shows no formatting here: remove the tags.
+field-text-empty = The text is empty. Write one, or go back to the standard one.
+field-text-long =
+    { $length ->
+        [one] The text has { $length } character,
+       *[other] The text has { $length } characters,
+    } and no more than { $limit } fit. Shorten it.
+field-text-marks = There are { $count } marked places, and Telegram shows no more than { $limit }. Remove some.
+field-text-whole = The message as a whole does not fit: with its other texts it has more characters than Telegram allows. Shorten it.
+
 # Whom a broadcast did not reach: columns of the table and reasons
 
 failures-time = Time ({ $zone })
