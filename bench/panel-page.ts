@@ -6,9 +6,11 @@ import type { TextArguments } from '../src/texts/texts.ts';
 /** How somebody who reads Russian finds their way on our pages: by the words of the catalogue. */
 
 const texts = loadTexts([
+  'common',
   'panel',
   'draws',
   'broadcasts',
+  'posts',
   'accounts',
   'dashboard',
   'records',

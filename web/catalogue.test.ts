@@ -14,7 +14,18 @@ const ours = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8
   .join('\n');
 
 const keysOf = (source: string) => [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '');
-const CATALOGUES = ['panel', 'draws', 'broadcasts', 'accounts', 'dashboard', 'records', 'wording', 'public'] as const;
+const CATALOGUES = [
+  'common',
+  'panel',
+  'draws',
+  'broadcasts',
+  'posts',
+  'accounts',
+  'dashboard',
+  'records',
+  'wording',
+  'public',
+] as const;
 const keysIn = (language: Language) => CATALOGUES.flatMap((name) => keysOf(readCatalogue(name, language)));
 const keys = keysIn('ru');
 const literals = new Set([...ours.matchAll(/'([a-z][\w-]*)'/g)].map((match) => match[1] ?? ''));

@@ -1,7 +1,4 @@
-import dashboardEn from '../src/texts/dashboard.en.ftl?raw';
-import dashboardRu from '../src/texts/dashboard.ru.ftl?raw';
-import { createTexts } from '../src/texts/texts.ts';
 import { learn } from './text.ts';
 
-/** The dashboard and the state of the system. Imported for its effect by the pages that say it, so that no other page carries it. */
-learn(createTexts({ ru: [dashboardRu], en: [dashboardEn] }));
+/** What the dashboard says. Imported for its effect by whatever says it, so that no other page carries it. */
+learn('dashboard');

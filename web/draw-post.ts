@@ -3,6 +3,7 @@ import { timeOfRound } from '../src/domain/beacon.ts';
 import type { Language } from '../src/domain/model.ts';
 import { hashWords } from '../src/texts/hash-words.ts';
 import { formatExact, formatNumber } from './format.ts';
+import './post-texts.ts';
 import { publicPage } from './public-page.ts';
 import { textIn } from './text.ts';
 

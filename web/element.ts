@@ -1,15 +1,20 @@
 import { LitElement } from 'lit';
 import { settings } from './settings.ts';
+import { textsReady } from './text.ts';
 
 /**
  * The base of every element here: it renders into the page itself, so that one style sheet, labels, form ownership and
- * focus work as in plain HTML, and it renders again when the language changes.
+ * focus work as in plain HTML, it renders again when the language changes, and it waits until its texts are here.
  */
 export class PanelElement extends LitElement {
   readonly #refresh = () => this.requestUpdate();
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return textsReady()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   override connectedCallback(): void {

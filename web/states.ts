@@ -3,7 +3,7 @@ import { fieldLabel } from './field-label.ts';
 import { icon } from './icon.ts';
 import type { IconName } from './icons.ts';
 import type { ApiError } from './problem.ts';
-import { t } from './text.ts';
+import { hasText, t } from './text.ts';
 
 /** What a panel shows when it could not load: the reason, a way to try again, the id to ask support with. */
 export const errorState = (error: ApiError, retry: () => void): TemplateResult => html`
@@ -33,7 +33,7 @@ export const refusal = (error: ApiError | null): TemplateResult | typeof nothing
 
 function fieldName(path: string): string {
   const label = fieldLabel(path);
-  return label ? t(label.key, label.args) : path;
+  return label && hasText(label.key) ? t(label.key, label.args) : path;
 }
 
 /** What a panel shows when there is nothing: why, and what to do about it. */

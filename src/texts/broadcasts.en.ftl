@@ -3,13 +3,6 @@
 ## The list and the progress of one
 
 broadcast-one = Broadcast
-broadcast-state-draft = draft
-broadcast-state-scheduled = scheduled
-broadcast-state-freezing = making the list
-broadcast-state-running = running
-broadcast-state-paused = paused
-broadcast-state-done = finished
-broadcast-state-cancelled = cancelled
 broadcasts-new = New broadcast
 broadcasts-older = Older
 broadcasts-newest = To the newest
@@ -459,7 +452,5 @@ preview-language-en = In English
 preview-nothing = The message will appear here
 preview-photo = Photo
 preview-file = File
-preview-name = Anna Smith
-preview-status = approved
 preview-example = The name, code and status are an example: everybody gets their own.
 preview-emoji = Custom emoji are shown as ordinary ones here.

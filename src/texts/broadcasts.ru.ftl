@@ -3,13 +3,6 @@
 ## Список и ход рассылки
 
 broadcast-one = Рассылка
-broadcast-state-draft = черновик
-broadcast-state-scheduled = запланирована
-broadcast-state-freezing = собираем список
-broadcast-state-running = идёт
-broadcast-state-paused = на паузе
-broadcast-state-done = завершена
-broadcast-state-cancelled = прекращена
 broadcasts-new = Новая рассылка
 broadcasts-older = Более ранние
 broadcasts-newest = К новым
@@ -470,7 +463,5 @@ preview-language-en = По-английски
 preview-nothing = Здесь появится сообщение
 preview-photo = Фотография
 preview-file = Файл
-preview-name = Анна Смирнова
-preview-status = одобрена
 preview-example = Имя, код и статус здесь для примера: каждый получит свои.
 preview-emoji = На месте особых эмодзи здесь обычные.

@@ -4,7 +4,7 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `panel`, `draws`, `broadcasts`, `accounts`, `dashboard`, `records`, `wording` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
+ * request, `common`, `panel`, `draws`, `broadcasts`, `posts`, `accounts`, `dashboard`, `records`, `wording` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
  * types its commands.
  */
 export const CATALOGUES = [
@@ -12,9 +12,11 @@ export const CATALOGUES = [
   'bot',
   'errors',
   'http',
+  'common',
   'panel',
   'draws',
   'broadcasts',
+  'posts',
   'accounts',
   'dashboard',
   'records',

@@ -1,8 +1,6 @@
 # The panel in the browser.
 
-app-name = Promo console
 nav-label = Sections
-nav-skip = Skip to content
 nav-group-work = Work
 nav-group-office = Management
 nav-dashboard = Overview
@@ -25,40 +23,18 @@ nav-waiting = { $count ->
     [one] { $count } entry is waiting
    *[other] { $count } entries are waiting
   }
-role-owner = owner
-role-admin = administrator
-role-moderator = moderator
-role-viewer = viewer
-language-label = Language
-theme-label = Appearance: { $theme }
-theme-auto = as the system
-theme-light = light
-theme-dark = dark
 connection-live = Live
 connection-reconnecting = Reconnecting…
 connection-stale = Figures as of { $since }
 
-action-retry = Try again
-action-close = Close
 action-cancel = Cancel
 action-save = Save
 action-leave = Log out
 action-approve = Approve
 action-reject = Reject
-copy-done = Copied
-copy-failed = Could not copy
-state-loading = Loading…
-error-offline = The server does not answer. Check the connection and try again.
-error-unreadable = The server gave an answer that makes no sense (code { $status }). Try again.
-error-request-id = Request number for support: { $id }
-not-found-title = There is no such page
-not-found-text = The link may be old or mistyped.
-not-found-home = To the participants
 
 login-title = Log in
 login-action = Log in
-field-login = Login
-field-password = Password
 setup-title = First login
 setup-text = Choose a login and a password for the owner. The link works once.
 setup-login-hint = Latin letters, digits and . _ @ -
@@ -95,7 +71,6 @@ campaign-state-draft = draft
 campaign-state-open = open
 campaign-state-closed = closed
 campaign-state-archived = archived
-campaigns-new = New campaign
 campaigns-empty = No campaigns yet
 campaigns-empty-text = Create the first one, and the bot starts to take participants.
 campaign-edit = Campaign
@@ -137,8 +112,6 @@ participants-fresh = { $count ->
     [one] { $count } new registration, show
    *[other] { $count } new registrations, show
   }
-participants-no-campaign = A campaign comes first
-participants-no-campaign-text = Participants live inside a campaign.
 participants-none-yet = No registrations yet
 participants-none-yet-text = The first appears here by itself, as soon as somebody registers with the bot.
 participants-none-found = Nothing found
@@ -559,3 +532,33 @@ staff-chat-stop = Stop sending
 staff-chat-stop-title = Stop sending registrations to the group “{ $title }”?
 staff-chat-stop-text = They can be decided in the panel. A group can be named again at any time.
 staff-chat-stopped = Registrations no longer go to the group
+
+# States, which several pages show
+
+draw-state-draft = plan
+draw-state-freezing = freezing
+draw-state-frozen = list frozen
+draw-state-drawn = drawn
+draw-state-void = cancelled
+winners-standing-telling = being told
+winners-standing-told = waiting for an answer
+winners-standing-unreachable = could not be told
+winners-standing-undelivered = could not be told
+winners-standing-claimed = takes the prize
+winners-standing-forfeited = does not get the prize
+winners-standing-replaced = prize passed on
+winners-standing-reserve = reserve
+broadcast-state-draft = draft
+broadcast-state-scheduled = scheduled
+broadcast-state-freezing = making the list
+broadcast-state-running = running
+broadcast-state-paused = paused
+broadcast-state-done = finished
+broadcast-state-cancelled = cancelled
+winners-reason-deadline = no answer in time
+winners-reason-declined = declined
+winners-reason-unreachable = could not be reached
+winners-reason-ineligible = does not meet the rules
+winners-reason-uncollected = the prize was not collected
+winners-reason-withdrawn = withdrew
+winners-reason-other = another reason

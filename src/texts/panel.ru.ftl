@@ -1,8 +1,6 @@
 # Панель в браузере.
 
-app-name = Пульт акций
 nav-label = Разделы
-nav-skip = Сразу к содержанию
 nav-group-work = Работа
 nav-group-office = Управление
 nav-dashboard = Обзор
@@ -26,40 +24,18 @@ nav-waiting = { $count ->
     [few] ждут { $count } заявки
    *[other] ждут { $count } заявок
   }
-role-owner = владелец
-role-admin = администратор
-role-moderator = модератор
-role-viewer = наблюдатель
-language-label = Язык
-theme-label = Оформление: { $theme }
-theme-auto = как в системе
-theme-light = светлое
-theme-dark = тёмное
 connection-live = На связи
 connection-reconnecting = Восстанавливаем связь…
 connection-stale = Данные на { $since }
 
-action-retry = Повторить
-action-close = Закрыть
 action-cancel = Отмена
 action-save = Сохранить
 action-leave = Выйти
 action-approve = Одобрить
 action-reject = Отклонить
-copy-done = Скопировано
-copy-failed = Не получилось
-state-loading = Загружаем…
-error-offline = Сервер не отвечает. Проверьте связь и попробуйте ещё раз.
-error-unreadable = Сервер ответил непонятно (код { $status }). Попробуйте ещё раз.
-error-request-id = Номер запроса для поддержки: { $id }
-not-found-title = Такой страницы нет
-not-found-text = Возможно, ссылка устарела или в ней опечатка.
-not-found-home = К участникам
 
 login-title = Вход в панель
 login-action = Войти
-field-login = Логин
-field-password = Пароль
 setup-title = Первый вход
 setup-text = Придумайте логин и пароль владельца. Ссылка сработает один раз.
 setup-login-hint = Латинские буквы, цифры и знаки . _ @ -
@@ -96,7 +72,6 @@ campaign-state-draft = черновик
 campaign-state-open = открыта
 campaign-state-closed = закрыта
 campaign-state-archived = в архиве
-campaigns-new = Новая акция
 campaigns-empty = Акций пока нет
 campaigns-empty-text = Создайте первую, и бот начнёт принимать участников.
 campaign-edit = Акция
@@ -139,8 +114,6 @@ participants-fresh = { $count ->
     [few] { $count } новые заявки, показать
    *[other] { $count } новых заявок, показать
   }
-participants-no-campaign = Сначала нужна акция
-participants-no-campaign-text = Участники появляются внутри акции.
 participants-none-yet = Заявок ещё нет
 participants-none-yet-text = Первая появится здесь сама, как только кто-нибудь зарегистрируется у бота.
 participants-none-found = Ничего не нашлось
@@ -576,3 +549,33 @@ staff-chat-stop = Больше не присылать
 staff-chat-stop-title = Не присылать заявки в группу «{ $title }»?
 staff-chat-stop-text = Решать можно будет в панели. Группу всегда можно назначить снова.
 staff-chat-stopped = Заявки больше не приходят в группу
+
+# Состояния: их показывают на разных страницах
+
+draw-state-draft = план
+draw-state-freezing = фиксируется
+draw-state-frozen = список зафиксирован
+draw-state-drawn = проведён
+draw-state-void = отменён
+winners-standing-telling = сообщаем
+winners-standing-told = ждём ответа
+winners-standing-unreachable = не удалось сообщить
+winners-standing-undelivered = не удалось сообщить
+winners-standing-claimed = берёт приз
+winners-standing-forfeited = приз не получит
+winners-standing-replaced = приз передан
+winners-standing-reserve = в резерве
+broadcast-state-draft = черновик
+broadcast-state-scheduled = запланирована
+broadcast-state-freezing = собираем список
+broadcast-state-running = идёт
+broadcast-state-paused = на паузе
+broadcast-state-done = завершена
+broadcast-state-cancelled = прекращена
+winners-reason-deadline = нет ответа в срок
+winners-reason-declined = отказ от приза
+winners-reason-unreachable = не удалось связаться
+winners-reason-ineligible = не подходит под условия акции
+winners-reason-uncollected = приз так и не забрали
+winners-reason-withdrawn = участие отозвано
+winners-reason-other = другая причина

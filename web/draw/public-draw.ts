@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { NO_MANIFEST } from '../../src/domain/manifest.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/view-settings.ts';
+import '../public-texts.ts';
 import { formatExact } from '../format.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';

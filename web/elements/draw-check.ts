@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DrawCheckView } from '../../src/contracts/api-draws.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
+import '../public-texts.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
 import { errorState } from '../states.ts';

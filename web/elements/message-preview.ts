@@ -8,6 +8,7 @@ import { holesOf } from '../../src/domain/placeholders.ts';
 import { attachmentUrl } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { formatBytes } from '../format.ts';
+import '../post-texts.ts';
 import { settings } from '../settings.ts';
 import { t, textIn } from '../text.ts';
 import './chat-bubble.ts';

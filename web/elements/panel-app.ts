@@ -9,7 +9,7 @@ import { session } from '../request.ts';
 import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
 import { OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
 import { errorState } from '../states.ts';
-import { t } from '../text.ts';
+import { t, textsReady } from '../text.ts';
 
 /** The frame of the panel: who is logged in, which page is open, where the focus goes. */
 @customElement('panel-app')
@@ -58,6 +58,7 @@ export class PanelApp extends PanelElement {
 
   /** Renders the page; a new page takes the focus to its heading and names the tab. */
   async #show(path: string, match: Match<PanelRoute> | null): Promise<void> {
+    await textsReady();
     const moved = this.shown?.path !== path;
     const first = this.shown === null;
     this.shown = { path, match };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
+import '../panel-texts.ts';
 import { icon } from '../icon.ts';
 import { linksOf, phoneLinks, PROFILE, type NavGroup } from '../navigation.ts';
 import { can } from '../rights.ts';

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { LANGUAGES } from '../../src/domain/model.ts';
+import { LANGUAGES, type Language } from '../../src/domain/model.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
 import { settings, THEMES } from '../settings.ts';
-import { t } from '../text.ts';
+import { switchLanguage, t } from '../text.ts';
 
 const THEME_ICON = { auto: 'contrast', light: 'sun', dark: 'moon' } as const;
 
@@ -21,7 +21,7 @@ export class ViewSettings extends PanelElement {
               type="button"
               lang=${language}
               aria-pressed=${settings.language === language}
-              @click=${() => (settings.language = language)}
+              @click=${() => void this.#speak(language)}
             >
               ${language.toUpperCase()}
             </button>
@@ -32,6 +32,15 @@ export class ViewSettings extends PanelElement {
         ${icon(THEME_ICON[settings.theme])}
       </button>
     `;
+  }
+
+  async #speak(language: Language): Promise<void> {
+    try {
+      await switchLanguage(language);
+    } catch {
+      const { toast } = await import('../toast.ts');
+      toast(t('error-offline'), 'danger');
+    }
   }
 
   #nextTheme(): void {

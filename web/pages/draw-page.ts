@@ -7,6 +7,7 @@ import { withAnnounced } from '../announcement-lines.ts';
 import { api } from '../api.ts';
 import type { DrawWork } from '../elements/draw-progress.ts';
 import '../elements/draw-steps.ts';
+import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
 import { LiveController } from '../live.ts';
 import { Loader } from '../loader.ts';

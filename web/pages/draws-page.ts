@@ -5,6 +5,7 @@ import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { nextText } from '../draw-words.ts';
 import { CampaignChoice } from '../campaign-choice.ts';
+import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import { api } from '../api.ts';
+import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/confirm-dialog.ts';
 import type { ConfirmDialog } from '../elements/confirm-dialog.ts';

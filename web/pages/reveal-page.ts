@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { DrawView, WinnerView } from '../../src/contracts/api-draws.ts';
 import { displayCode } from '../../src/domain/entries.ts';
 import { api } from '../api.ts';
+import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/reveal-stage.ts';
 import '../elements/reveal-waiting.ts';

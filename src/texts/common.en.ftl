@@ -1,0 +1,29 @@
+# What any page says, before the login and to everybody too.
+
+app-name = Promo console
+language-label = Language
+theme-label = Appearance: { $theme }
+theme-auto = as the system
+theme-light = light
+theme-dark = dark
+action-retry = Try again
+action-close = Close
+state-loading = Loading…
+copy-done = Copied
+copy-failed = Could not copy
+error-offline = The server does not answer. Check the connection and try again.
+error-unreadable = The server gave an answer that makes no sense (code { $status }). Try again.
+error-request-id = Request number for support: { $id }
+not-found-title = There is no such page
+not-found-text = The link may be old or mistyped.
+not-found-home = To the start page
+nav-skip = Skip to content
+participants-no-campaign = A campaign comes first
+participants-no-campaign-text = Participants live inside a campaign.
+campaigns-new = New campaign
+field-login = Login
+field-password = Password
+role-owner = owner
+role-admin = administrator
+role-moderator = moderator
+role-viewer = viewer

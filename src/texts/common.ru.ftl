@@ -1,0 +1,29 @@
+# То, что говорит любая страница, и до входа, и для всех.
+
+app-name = Пульт акций
+language-label = Язык
+theme-label = Оформление: { $theme }
+theme-auto = как в системе
+theme-light = светлое
+theme-dark = тёмное
+action-retry = Повторить
+action-close = Закрыть
+state-loading = Загружаем…
+copy-done = Скопировано
+copy-failed = Не получилось
+error-offline = Сервер не отвечает. Проверьте связь и попробуйте ещё раз.
+error-unreadable = Сервер ответил непонятно (код { $status }). Попробуйте ещё раз.
+error-request-id = Номер запроса для поддержки: { $id }
+not-found-title = Такой страницы нет
+not-found-text = Возможно, ссылка устарела или в ней опечатка.
+not-found-home = На главную
+nav-skip = Сразу к содержанию
+participants-no-campaign = Сначала нужна акция
+participants-no-campaign-text = Участники появляются внутри акции.
+campaigns-new = Новая акция
+field-login = Логин
+field-password = Пароль
+role-owner = владелец
+role-admin = администратор
+role-moderator = модератор
+role-viewer = наблюдатель

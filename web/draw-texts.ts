@@ -1,0 +1,4 @@
+import { learn } from './text.ts';
+
+/** What the pages of draws say. Imported for its effect by whatever says it, so that no other page carries it. */
+learn('draws');
