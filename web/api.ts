@@ -129,7 +129,9 @@ class ApiClient {
       body: { campaignId, take: 0, hold: [], skip: [], release },
       keepalive: true,
     });
-  reasons = (signal?: AbortSignal): Promise<ReasonsView> => request('GET', '/reasons', { signal });
+  /** In the words of a campaign, where it has own ones. */
+  reasons = (campaign: number | undefined, signal?: AbortSignal): Promise<ReasonsView> =>
+    request('GET', `/reasons?${search({ campaign })}`, { signal });
 
   createJob = (body: CreateJobBody): Promise<JobView> => request('POST', '/jobs', { body });
   jobs = (campaign: number, signal?: AbortSignal): Promise<JobView[]> =>

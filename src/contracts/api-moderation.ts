@@ -206,6 +206,9 @@ export const JobSkips = Type.Object(
 
 export type JobSkips = Static<typeof JobSkips>;
 
+/** Whose words the reasons are told in; the standard ones without. */
+export const ReasonsQuery = Type.Object({ campaign: Type.Optional(Type.Integer({ minimum: 1 })) }, closed);
+
 /** `GET /api/v1/reasons`: the ready reasons in the language of Accept-Language. */
 export const ReasonsView = Type.Array(
   Type.Object({ code: Type.Integer(), text: Type.String(), fields: Type.Array(oneOf(FIELDS)) }, closed),

@@ -1,5 +1,6 @@
-import { ReasonsView, type DecisionBody } from '../contracts/api-moderation.ts';
+import { ReasonsQuery, ReasonsView, type DecisionBody } from '../contracts/api-moderation.ts';
 import type { Language } from '../domain/model.ts';
+import { unwrap } from '../domain/errors.ts';
 import { REASONS } from '../domain/reasons.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Judgement } from '../moderation/verdict.ts';
@@ -8,22 +9,25 @@ import { languageOf, Refusal } from './problem.ts';
 import { answers } from './schemas.ts';
 
 /** The ready reasons of a rejection, as the moderator reads them. */
-export function reasonRoutes(app: App, { texts }: Pick<HttpDeps, 'texts'>): void {
+export function reasonRoutes(app: App, { campaignTexts }: Pick<HttpDeps, 'campaignTexts'>): void {
   app.get(
     '/api/v1/reasons',
     {
       schema: {
-        summary: 'The ready reasons of a rejection, in the language of Accept-Language',
+        summary: 'The ready reasons of a rejection, in the language of Accept-Language and the words of a campaign',
         tags: ['participants'],
+        querystring: ReasonsQuery,
         response: answers(ReasonsView),
       },
     },
-    async (request) =>
-      REASONS.map(({ code, fields }) => ({
+    async (request) => {
+      const texts = unwrap(await campaignTexts.of(request.query.campaign ?? null));
+      return REASONS.map(({ code, fields }) => ({
         code,
         text: texts.format(languageOf(request), `rejection-${code}`),
         fields: [...fields],
-      })),
+      }));
+    },
   );
 }
 

@@ -104,7 +104,10 @@ export class EntryActions extends PanelElement {
         ${can(role, 'edit') ? this.#button('edit', quiet, 'pen', () => this.#edit()) : nothing}
         ${can(role, 'block') ? this.#blockButton(quiet) : nothing}
       </div>
-      <reject-dialog .fields=${campaign ? ['name', ...campaign.requiredFields] : FIELDS}></reject-dialog>
+      <reject-dialog
+        .campaign=${campaign?.id}
+        .fields=${campaign ? ['name', ...campaign.requiredFields] : FIELDS}
+      ></reject-dialog>
       <edit-dialog
         .fields=${campaign?.requiredFields ?? OPTIONAL_FIELDS}
         @edited=${this.#edited}

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DecisionBody, ReasonsView } from '../../src/contracts/api-moderation.ts';
 import { FIELDS, type Field } from '../../src/domain/model.ts';
@@ -19,6 +19,8 @@ const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
  */
 @customElement('reject-dialog')
 export class RejectDialog extends PanelElement {
+  /** The campaign in whose words the ready reasons are told. */
+  @property({ attribute: false }) campaign: number | undefined;
   /** The fields that the campaign asks. */
   @property({ attribute: false }) fields: readonly Field[] = FIELDS;
   /** On a wide screen it leaves the photo in sight. */
@@ -28,7 +30,8 @@ export class RejectDialog extends PanelElement {
   @state() private wrong: readonly Field[] = [];
   readonly #reasons = new Loader<ReasonsView>(this);
   readonly #languageChanged = () => this.#load();
-  #language = '';
+  /** What the reasons on the screen are of. */
+  #loaded = '';
   #answer: ((rejection: Rejection | null) => void) | null = null;
 
   override connectedCallback(): void {
@@ -63,9 +66,14 @@ export class RejectDialog extends PanelElement {
   }
 
   #load(): void {
-    if (this.#language === settings.language && this.#reasons.value) return;
-    this.#language = settings.language;
-    void this.#reasons.run(api.reasons);
+    const wanted = `${settings.language} ${this.campaign}`;
+    if (this.#loaded === wanted && this.#reasons.value) return;
+    this.#loaded = wanted;
+    void this.#reasons.run((signal) => api.reasons(this.campaign, signal));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && changed.has('campaign')) this.#load();
   }
 
   /** At once, not when the dialog says that it is closed: the next key may come before that. */

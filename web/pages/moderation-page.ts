@@ -153,7 +153,11 @@ export class ModerationPage extends PanelElement implements ReviewListener {
         </div>
         ${this.#body()}
         <p class="unseen" role="status">${this.said}</p>
-        <reject-dialog .fields=${this.#fields()} .beside=${true}></reject-dialog>
+        <reject-dialog
+          .campaign=${this.#campaigns.campaign?.id}
+          .fields=${this.#fields()}
+          .beside=${true}
+        ></reject-dialog>
         <photo-compare></photo-compare>
       </div>
     `;

@@ -179,7 +179,7 @@ export class ParticipantsPage extends PanelElement {
               ></participant-detail>`
             : nothing
         }
-        <reject-dialog .fields=${this.#fields()}></reject-dialog>
+        <reject-dialog .campaign=${this.#campaigns.campaign?.id} .fields=${this.#fields()}></reject-dialog>
         <bulk-dialog></bulk-dialog>
       </div>
     `;
