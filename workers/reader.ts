@@ -2,10 +2,12 @@ import type { ActorHandlers } from '../src/contracts/actor.ts';
 import type { ReaderOptions } from '../src/contracts/lifecycle.ts';
 import type { ReaderContract } from '../src/contracts/reader.ts';
 import { ok } from '../src/domain/errors.ts';
+import { accountLinkQuestions } from './db/account-links.ts';
 import { accountQuestions } from './db/accounts.ts';
 import { announcementQuestions } from './db/announcements.ts';
 import { attachmentQuestions } from './db/attachments.ts';
 import { failureQuestions } from './db/broadcast-failures.ts';
+import { figureQuestions } from './db/figures.ts';
 import { broadcastQuestions } from './db/broadcasts.ts';
 import { campaignTextQuestions } from './db/campaign-texts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
@@ -27,6 +29,7 @@ import { pictureQuestions } from './db/pictures.ts';
 import { placeQuestions } from './db/places.ts';
 import { publishedQuestions } from './db/published.ts';
 import { pageQuestions } from './db/search.ts';
+import { sessionQuestions } from './db/sessions.ts';
 import { staffQuestions } from './db/staff.ts';
 import { templateQuestions } from './db/templates.ts';
 import { failureOf } from './group-commit.ts';
@@ -67,12 +70,15 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const jobs = jobQuestions(db);
   const staff = staffQuestions(db);
   const accounts = accountQuestions(db);
+  const accountLinks = accountLinkQuestions(db);
+  const sessions = sessionQuestions(db);
   const draws = drawQuestions(db);
   const eligibility = eligibilityQuestions(db);
   const places = placeQuestions(db);
   const announcements = announcementQuestions(db);
   const broadcasts = broadcastQuestions(db);
   const failures = failureQuestions(db);
+  const figures = figureQuestions(db);
   const templates = templateQuestions(db);
   const attachments = attachmentQuestions(db);
   const outbox = outboxQuestions(db);
@@ -117,7 +123,12 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     photoName: ({ participantId }) => ok(participants.photoName(participantId)),
     adminByLogin: ({ login }) => ok(accounts.byLogin(login)),
     adminCount: () => ok(accounts.count()),
-    session: ({ tokenHash, now }) => ok(accounts.session(tokenHash, now)),
+    adminSecret: ({ adminId }) => ok(accounts.secret(adminId)),
+    accounts: ({ now }) => ok(accounts.all(now)),
+    accountLinks: ({ now }) => ok(accountLinks.open(now)),
+    accountLink: ({ tokenHash, now }) => ok(accountLinks.one(tokenHash, now)),
+    session: ({ tokenHash, now }) => ok(sessions.find(tokenHash, now)),
+    sessionsOf: ({ adminId, now }) => ok(sessions.open(adminId, now)),
     draws: ({ campaignId }) => ok(draws.list(campaignId)),
     draw: ({ id }) => ok(draws.get(id)),
     drawFiles: ({ id }) => ok(draws.files(id)),
@@ -138,6 +149,8 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     broadcast: ({ id }) => ok(broadcasts.get(id)),
     openBroadcasts: ({ now }) => ok(broadcasts.open(now)),
     failures: (question) => ok(failures.page(question)),
+    campaignSpans: ({ campaignId, spans }) => ok(figures.spans(campaignId, spans)),
+    campaignNow: ({ campaignId, now }) => ok(figures.now(campaignId, now)),
     templates: () => ok(templates.all()),
     attachment: ({ id }) => ok(attachments.get(id)),
     unknownAttachments: ({ names }) => ok(attachments.unknown(names)),

@@ -7,6 +7,7 @@ import type { CompletedForm } from '../domain/registration.ts';
 import { ACCOUNT_QUESTIONS, type AccountQuestions } from './accounts.ts';
 import { defineActor } from './actor.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
+import { FIGURE_QUESTIONS, type FigureQuestions } from './figures.ts';
 import type { AttachmentRow, BroadcastFailure, BroadcastRow, FailuresQuestion, TemplateRow } from './broadcasts.ts';
 import type {
   AnnouncedStep,
@@ -26,7 +27,7 @@ import { WORDING_QUESTIONS, type WordingQuestions } from './wording.ts';
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
-export interface ReaderContract extends AccountQuestions, WordingQuestions {
+export interface ReaderContract extends AccountQuestions, FigureQuestions, WordingQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -123,6 +124,7 @@ export interface ReaderContract extends AccountQuestions, WordingQuestions {
 
 export const Reader = defineActor<ReaderContract>()('reader', {
   ...ACCOUNT_QUESTIONS,
+  ...FIGURE_QUESTIONS,
   ...WORDING_QUESTIONS,
   ping: { deadlineMs: 3_000, retry: 'again' },
   dialogue: { deadlineMs: 5_000, retry: 'again' },

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../../src/contracts/outbox.ts';
 import { fail, ok, type Reply } from '../../src/domain/errors.ts';
 import type { Participant } from '../../src/domain/model.ts';
 import type { CommandContext } from '../command-context.ts';
+import { figureCommands } from './figures.ts';
 import { invitationCommands } from './invitations.ts';
 import { PARTICIPANT_COLUMNS, toParticipant, type ParticipantRow } from './participants.ts';
 
@@ -14,15 +15,18 @@ interface Undo extends Pick<ParticipantRow, 'status' | 'rejectionReason' | 'wron
   readonly messages: readonly number[];
   /** Messages of the decision before, which this one made untrue before they left. */
   readonly replaced: readonly number[];
+  /** When the entry was changed before; absent in rows of older releases. */
+  readonly updatedAt?: number;
 }
 
 /** Decisions about entries and their taking back. Each leaves an audit entry, a row of the history and its messages. */
 export function decisionCommands({ db, nextChange, audit, history, outbox }: CommandContext) {
   const { reweigh } = invitationCommands({ db, nextChange });
+  const figures = figureCommands(db);
   const find = db.prepare<[number], ParticipantRow>(`SELECT ${PARTICIPANT_COLUMNS} FROM participants WHERE id = ?`);
   const set = db.prepare<[object], ParticipantRow>(
     `UPDATE participants SET status = @status, rejection_reason = @rejectionReason, wrong_fields = @wrongFields,
-       decided_by = @decidedBy, decided_at = @decidedAt, updated_at = @now, version = version + 1, change_seq = @changeSeq
+       decided_by = @decidedBy, decided_at = @decidedAt, updated_at = @updatedAt, version = version + 1, change_seq = @changeSeq
      WHERE id = @id RETURNING ${PARTICIPANT_COLUMNS}`,
   );
   const newestMessage = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM outbox').pluck();
@@ -53,9 +57,9 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
      WHERE id IN (SELECT value FROM json_each(?)) AND state = 'cancelled' AND payload IS NOT NULL`,
   );
 
-  type Decided = Omit<Undo, 'messages' | 'replaced'>;
-  function write(id: number, decided: Decided, now: number): Participant {
-    const row = set.get({ ...decided, id, now, changeSeq: nextChange() });
+  type Decided = Omit<Undo, 'messages' | 'replaced' | 'updatedAt'>;
+  function write(id: number, decided: Decided, updatedAt: number): Participant {
+    const row = set.get({ ...decided, id, updatedAt, changeSeq: nextChange() });
     if (!row) throw new Error(`participant ${id} is gone`);
     reweigh(id);
     return toParticipant(row);
@@ -73,7 +77,7 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
 
   /** Stores a decision about an entry of which is known that it may be decided. */
   function store(before: ParticipantRow, verdict: Verdict, { adminId, now, via, messages }: Occasion): Participant {
-    const { id, status, rejectionReason, wrongFields, decidedBy, decidedAt } = before;
+    const { id, status, rejectionReason, wrongFields, decidedBy, decidedAt, updatedAt } = before;
     const approves = verdict.decision === 'approve';
     const { reason, reasonCode } = approves ? { reason: null, reasonCode: null } : verdict;
     const decided = {
@@ -87,7 +91,8 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
     const replaced = last ? replace.all(now, JSON.stringify((JSON.parse(last) as Undo).messages)) : [];
     const participant = write(id, decided, now);
     const sent = send(id, messages, now);
-    const undo: Undo = { status, rejectionReason, wrongFields, decidedBy, decidedAt, messages: sent, replaced };
+    const kept = { status, rejectionReason, wrongFields, decidedBy, decidedAt, updatedAt };
+    const undo: Undo = { ...kept, messages: sent, replaced };
     history.append(
       id,
       decided.status,
@@ -121,12 +126,14 @@ export function decisionCommands({ db, nextChange, audit, history, outbox }: Com
       if (entry.version !== version) return fail('CONFLICT');
       const last = history.last(participantId);
       if (last === null || last.undo === null || last.adminId !== adminId) return fail('UNDO_TOO_LATE');
-      const { messages, replaced, ...before } = JSON.parse(last.undo) as Undo;
+      const { messages, replaced, updatedAt = now, ...before } = JSON.parse(last.undo) as Undo;
       const sent = JSON.stringify(messages);
       if (told.get(sent) !== 0) return fail('UNDO_TOO_LATE');
       cancel.run(now, sent);
       restore.run(JSON.stringify(replaced));
-      const participant = write(participantId, before, now);
+      // It waits as long as if nobody had decided.
+      if (before.status === 'pending') figures.takeBack(entry, updatedAt);
+      const participant = write(participantId, before, updatedAt);
       history.append(participantId, 'undone', { actor: 'admin', adminId }, now, { status: entry.status });
       audit.append(
         { actorId: adminId, action: 'participant.undo', subject: `participant:${participantId}`, details: {} },

@@ -13,6 +13,7 @@ import { announcementQuestions } from './announcements.ts';
 import { attachmentQuestions } from './attachments.ts';
 import { audienceQuestions } from './audience.ts';
 import { failureQuestions } from './broadcast-failures.ts';
+import { figureQuestions } from './figures.ts';
 import { broadcastQuestions } from './broadcasts.ts';
 import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
@@ -54,6 +55,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   drawQuestions,
   eligibilityQuestions,
   failureQuestions,
+  figureQuestions,
   inboxQuestions,
   invitationQuestions,
   jobQuestions,
@@ -103,6 +105,7 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
     step: /TEMP/,
     why: 'counts what one broadcast gave up, at a retry',
   },
+  { statement: /FROM decision_waits .* GROUP BY bucket/, step: /TEMP/, why: 'groups hours by some sixty buckets' },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 

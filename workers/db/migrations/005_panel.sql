@@ -89,6 +89,12 @@ WHEN OLD.status = 'pending' AND NEW.status IN ('approved', 'rejected') BEGIN
     CAST(4 * log2(1 + max(0, coalesce(NEW.decided_at, NEW.updated_at) - OLD.updated_at) / 1000.0) AS INTEGER), 1)
   ON CONFLICT DO UPDATE SET n = n + 1;
 END;
+-- Only a correction sets when the person agreed: this one a rule approved at once.
+CREATE TRIGGER participants_corrected AFTER UPDATE OF consented_at ON participants
+WHEN OLD.status = 'rejected' AND NEW.status = 'approved' BEGIN
+  INSERT INTO campaign_hours (campaign_id, hour, approved) VALUES (NEW.campaign_id, NEW.updated_at / 3600000, 1)
+  ON CONFLICT DO UPDATE SET approved = approved + 1;
+END;
 
 INSERT INTO campaign_hours (campaign_id, hour, registered)
 SELECT campaign_id, registration_date / 3600000, count(*) FROM participants GROUP BY 1, 2;
