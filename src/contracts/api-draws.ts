@@ -207,7 +207,7 @@ export const DrawView = Type.Object(
     prizes: Type.Array(PrizeBody),
     reserves: Type.Integer(),
     textSource: Nullable(Type.String()),
-    eligibility: Type.Required(EligibilityBody),
+    eligibility: Type.Required(EligibilityBody, closed),
     twoPersons: Type.Boolean(),
     asked: Nullable(
       Type.Object(

@@ -11,7 +11,7 @@ import { answers, RowParams } from './schemas.ts';
 const PAGE = 50;
 const tags = ['participants'];
 
-const MatchQuery = Type.Omit(ParticipantsQuery, ['after', 'limit']);
+const MatchQuery = Type.Omit(ParticipantsQuery, ['after', 'limit'], { additionalProperties: false });
 
 /** What is shown of participants: the list, one, everything about one. */
 export function participantRoutes(app: App, { reader, texts }: HttpDeps, lists: Lists): void {
