@@ -132,6 +132,14 @@ export const ROUTES: readonly PanelRoute[] = [
       html`<campaign-page .campaignId=${params['id'] ?? ''} .session=${session}></campaign-page>`,
   },
   {
+    path: '/panel/campaigns/:id/texts',
+    section: 'campaigns',
+    load: () => import('./pages/campaign-texts-page.ts'),
+    view: ({ params, query, session }) => html`
+      <campaign-texts-page .campaignId=${params['id'] ?? ''} .query=${query} .session=${session}></campaign-texts-page>
+    `,
+  },
+  {
     path: '/panel/staff',
     section: 'staff',
     load: () => import('./pages/staff-page.ts'),

@@ -23,7 +23,11 @@ export const WordingText = Type.Object(
     renewsConsent: Type.Boolean({ description: 'other words ask those again who agreed before' }),
     variables: Type.Array(
       Type.Object(
-        { name: Type.String(), sample: Type.Object({ ru: Type.String(), en: Type.String() }, closed) },
+        {
+          name: Type.String(),
+          isNumber: Type.Boolean({ description: 'whether forms of words may depend on it' }),
+          sample: Type.Object({ ru: Type.String(), en: Type.String() }, closed),
+        },
         closed,
       ),
     ),

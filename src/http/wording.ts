@@ -156,7 +156,11 @@ function toView(stage: PreviewStage, key: string): WordingText {
     renewsConsent: renewsConsent(key),
     variables: standard
       .variables(key)
-      .map((name) => ({ name, sample: { ru: String(ru[name]), en: String(en[name]) } })),
+      .map((name) => ({
+        name,
+        isNumber: typeof ru[name] === 'number',
+        sample: { ru: String(ru[name]), en: String(en[name]) },
+      })),
     standard: { ru: standard.pattern('ru', key), en: standard.pattern('en', key) },
     own: wordsOf(rows, key),
   };

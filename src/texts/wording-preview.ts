@@ -3,7 +3,7 @@ import type { MarkedText } from '../domain/entities.ts';
 import { parseMarkup } from '../domain/markup.ts';
 import type { Message } from '../domain/dialogue-protocol.ts';
 import type { Campaign, Language } from '../domain/model.ts';
-import { checkWording, kindOf, type CheckedWording, type WordingFault } from '../domain/wording.ts';
+import { checkWording, kindOf, type CheckedWording, type WordingFault, type WordingKind } from '../domain/wording.ts';
 import { ownTexts } from './campaign-texts.ts';
 import { noticeMessage } from './notices.ts';
 import { renderMessage, shown } from './render.ts';
@@ -60,12 +60,17 @@ export function sampleTexts(
   language: Language,
 ): Readonly<Record<string, string | number>> {
   const samples = sampleArguments(campaign, language, now);
+  const longest = LONGEST_SAMPLE[kindOf(key)];
   return Object.fromEntries(
-    standard.variables(key).map((name) => [name, shown(language, samples[name] ?? '', LONGEST_SAMPLE, String)]),
+    standard.variables(key).map((name) => [name, shown(language, samples[name] ?? '', longest, String)]),
   );
 }
 
-const LONGEST_SAMPLE = 200;
+/** A title is as long as it is: what the button says beside it is what has to be short. */
+const LONGEST_SAMPLE = { message: 200, words: 200, toast: 200, button: 32 } as const satisfies Record<
+  WordingKind,
+  number
+>;
 const NOTHING: MarkedText = { text: '', entities: [] };
 
 /** Every message in which the text stands. Words are shown within what they are for. */

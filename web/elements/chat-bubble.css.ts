@@ -147,6 +147,15 @@ export const bubbleStyles = css`
     ${buttonLook}
     padding: 6px 20px;
   }
+  .keys {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 3px;
+  }
+  .keys .key {
+    padding: 6px 8px;
+  }
   a.key:hover {
     filter: brightness(0.94);
   }

@@ -12,6 +12,8 @@ export interface BubbleMessage {
   readonly photo: { readonly url: string; readonly words: string } | null;
   readonly file: { readonly name: string; readonly size: string } | null;
   readonly buttons: readonly { readonly label: string; readonly url: string }[];
+  /** Labels of buttons that lead to no page, by rows. */
+  readonly keys?: readonly (readonly string[])[];
   /** Shown while there is nothing else to show. */
   readonly nothing: string;
 }
@@ -29,7 +31,7 @@ export class ChatBubble extends LitElement {
   static override styles = [richTextStyles, bubbleStyles];
 
   protected override render(): TemplateResult {
-    const { marked, photo, file, buttons } = this.message;
+    const { marked, photo, file, buttons, keys = [] } = this.message;
     const isEmpty = marked.text === '' && !photo && !file;
     return html`
       <div class="message">
@@ -50,6 +52,9 @@ export class ChatBubble extends LitElement {
           </div>
         </div>
         ${buttons.map(key)}
+        ${keys.map(
+          (row) => html`<div class="keys">${row.map((label) => html`<span class="key">${label}</span>`)}</div>`,
+        )}
       </div>
     `;
   }

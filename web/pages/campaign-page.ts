@@ -11,6 +11,7 @@ import '../elements/card-list.ts';
 import '../elements/confirm-dialog.ts';
 import type { ConfirmDialog } from '../elements/confirm-dialog.ts';
 import '../elements/membership-check.ts';
+import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
 import { ApiError } from '../problem.ts';
 import { can } from '../rights.ts';
@@ -85,9 +86,17 @@ export class CampaignPage extends PanelElement {
     </section>`;
     if (campaign === null) return form;
     const links = html`<campaign-links .campaign=${campaign} .bot=${this.session.bot}></campaign-links>`;
-    if (!mayChange) return section('links-title', links);
+    const texts = html`
+      <p class="quiet">${t('campaign-texts-lead')}</p>
+      <p>
+        <a class="wa-button wa-outlined wa-neutral" href=${`/panel/campaigns/${campaign.id}/texts`}
+          >${icon('comments')} ${t('campaign-texts-open')}</a
+        >
+      </p>
+    `;
+    if (!mayChange) return html`${section('links-title', links)} ${section('campaign-texts-title', texts)}`;
     return html`
-      ${form} ${section('links-title', links)}
+      ${form} ${section('links-title', links)} ${section('campaign-texts-title', texts)}
       ${section(
         'settings-title',
         html`<campaign-settings
