@@ -5,11 +5,11 @@ import { EXIT_STATE_IN_DOUBT, type WriterOptions } from '../src/contracts/lifecy
 import type { WriterContract } from '../src/contracts/writer.ts';
 import { AppError, ok, type Reply } from '../src/domain/errors.ts';
 import { commandContext } from './command-context.ts';
+import { accountCommands } from './commands-accounts.ts';
 import { broadcastCommands } from './commands-broadcasts.ts';
 import { drawCommands } from './commands-draws.ts';
 import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
-import { accountCommands } from './db/accounts.ts';
 import { brokenAuditLink } from './db/audit.ts';
 import { campaignTextCommands } from './db/campaign-texts.ts';
 import { inboxCommands } from './db/inbox.ts';
@@ -89,15 +89,15 @@ function behaviour(db: Connection, options: WriterOptions, unlock: () => void): 
 
 function commands(db: Connection, options: WriterOptions, figures: CommitFigures): ActorHandlers<WriterContract> {
   const context = commandContext(db);
-  const { audit, audited, outbox } = context;
+  const { audit, outbox } = context;
   const inbox = inboxCommands(db);
-  const accounts = accountCommands(db);
   const search = searchCommands(db);
   const heartbeat = db.prepare<[string]>(
     `INSERT INTO settings (key, value) VALUES ('heartbeat', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   );
 
   return {
+    ...accountCommands(context),
     ...registrationCommands(context),
     ...moderationCommands(context),
     ...drawCommands(context),
@@ -109,26 +109,6 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
       return ok({ at: now });
     },
 
-    createSetupLink: ({ tokenHash, expiresAt }) => ok({ created: accounts.createSetupLink(tokenHash, expiresAt) }),
-    useSetupLink({ tokenHash, login, passwordHash, now }) {
-      const made = accounts.useSetupLink(tokenHash, login, passwordHash, now);
-      return made.ok ? audited(made, { adminId: made.value.id, now }, 'admin.setup', ({ id }) => `admin:${id}`) : made;
-    },
-    createAdmin({ login, passwordHash, role, now }) {
-      const made = accounts.createAdmin(login, passwordHash, role, now);
-      if (made.ok)
-        audit.append(
-          { actorId: null, action: 'admin.create', subject: `admin:${made.value.id}`, details: { role } },
-          now,
-        );
-      return made;
-    },
-    createSession(command) {
-      accounts.createSession(command);
-      return ok({ created: true });
-    },
-    touchSession: ({ tokenHash, now }) => ok({ touched: accounts.touchSession(tokenHash, now) }),
-    endSession: ({ tokenHash }) => ok({ ended: accounts.endSession(tokenHash) }),
     audit: ({ now, ...entry }) => ok({ id: audit.append(entry, now) }),
 
     indexSearch: ({ limit }) => ok(search.follow(limit)),

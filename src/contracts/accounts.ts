@@ -10,6 +10,12 @@ export interface AccountCommands {
   createSetupLink(command: { tokenHash: string; expiresAt: number; now: number }): Reply<{ created: boolean }>;
   useSetupLink(command: { tokenHash: string; login: string; passwordHash: string; now: number }): Reply<AdminRow>;
 
+  /**
+   * The key that signs device cookies, in base 64: the one that is kept, else `proposed`, which is kept from then on. A
+   * browser stays known over a restart.
+   */
+  deviceKey(command: { proposed: string }): Reply<{ key: string }>;
+  /** BAD_LOGIN when the account was disabled meanwhile. */
   createSession(command: CreateSession): Reply<{ created: true }>;
   touchSession(command: { tokenHash: string; now: number }): Reply<{ touched: boolean }>;
   endSession(command: { tokenHash: string; now: number }): Reply<{ ended: boolean }>;
@@ -25,12 +31,12 @@ export interface AccountCommands {
     } & ByAdmin,
   ): Reply<{ ended: number }>;
 
-  /** Sets the own password and ends all other sessions of the account. */
+  /** Sets the own password, ends all other sessions of the account and the links that would set its password. */
   changePassword(command: { passwordHash: string; exceptTokenHash: string } & ByAdmin): Reply<{ ended: number }>;
 
-  /** Keeps a secret (base 32) that counts only once a code made with it was confirmed. */
+  /** Keeps a secret (base 32) that counts only once a code made with it was confirmed. TOTP_STATE when one counts already. */
   beginTotp(command: { secret: string } & ByAdmin): Reply<{ begun: true }>;
-  /** The code of `step` was right: the secret counts from now on. CONFLICT when it is not `secret` that is being set up. */
+  /** The code of `step` was right: the secret counts from now on. TOTP_STATE when it is not `secret` that is being set up. */
   confirmTotp(
     command: { secret: string; step: number; recoveryHashes: readonly string[] } & ByAdmin,
   ): Reply<{ confirmed: true }>;
@@ -38,14 +44,19 @@ export interface AccountCommands {
   useTotp(command: { accountId: number; step: number; now: number }): Reply<{ used: true }>;
   /** BAD_TOTP when the account has no such unused code. */
   useRecoveryCode(command: { accountId: number; codeHash: string; now: number }): Reply<{ left: number }>;
+  /** TOTP_STATE without a second factor. */
   replaceRecoveryCodes(command: { recoveryHashes: readonly string[] } & ByAdmin): Reply<{ replaced: true }>;
-  /** Takes the second factor off an account: the own one, or that of somebody who lost it. */
+  /** Takes the second factor off an account: the own one, or that of somebody who lost it. TOTP_STATE when there is none. */
   removeTotp(command: { accountId: number } & ByAdmin): Reply<{ removed: true }>;
 
-  /** Changes role or access; the last owner who can log in stays one (LAST_OWNER). Whoever is disabled has no session any more. */
+  /**
+   * Changes role or access of another (OWN_ACCOUNT); the last owner who can log in stays one (LAST_OWNER). Whoever is
+   * disabled has no session any more, and the open links of whoever is no owner any more end.
+   */
   changeAccount(
     command: { accountId: number; change: { role?: Role; disabled?: boolean } } & ByAdmin,
   ): Reply<AccountRow>;
+  /** A new reset link ends the older ones of its account. OWN_ACCOUNT; CONFLICT when the account is disabled. */
   createAccountLink(command: CreateAccountLink): Reply<AccountLinkRow>;
   /** LINK_INVALID when it was used or does not exist. */
   revokeAccountLink(command: { linkId: number } & ByAdmin): Reply<{ revoked: true }>;
@@ -65,6 +76,7 @@ export const ACCOUNT_CALLS = {
   createAdmin: { deadlineMs: 5_000, retry: 'never' },
   createSetupLink: { deadlineMs: 5_000, retry: 'again' },
   useSetupLink: { deadlineMs: 5_000, retry: 'never' },
+  deviceKey: { deadlineMs: 5_000, retry: 'again' },
   createSession: { deadlineMs: 5_000, retry: 'again' },
   touchSession: { deadlineMs: 5_000, retry: 'again' },
   endSession: { deadlineMs: 5_000, retry: 'again' },

@@ -8,6 +8,12 @@ const TRIES = 10;
 const TRIES_OF_ADDRESS = 30;
 /** Guesses spread over many addresses meet this; a device that logged in before does not. */
 const TRIES_OF_ACCOUNT = 100;
+/**
+ * Wrong codes after a right password, from wherever they come: three of a million codes are right at a time, so whoever knows
+ * the password and guesses day and night finds one in a year with a chance of 4 %.
+ */
+const TRIES_OF_CODE = 10;
+const CODE_WINDOW_MS = 6 * 60 * 60_000;
 const PLACES = 50_000;
 
 /** A try of a login, as the limit sees it. */
@@ -18,6 +24,13 @@ export interface Attempt {
   readonly device: string | undefined;
 }
 
+/** So many tries of a kind in a while. */
+interface Limit {
+  readonly name: string;
+  readonly most: number;
+  readonly windowMs: number;
+}
+
 export interface LoginLimit {
   /**
    * Counts a try before the password is looked at, so that guesses made at once count too; the answer takes it back and is
@@ -26,6 +39,8 @@ export interface LoginLimit {
    * @throws AppError `TOO_MANY_TRIES` with the seconds to wait
    */
   count(attempt: Attempt): () => void;
+  /** As `count`, for a code or recovery code after a right password; in addition to it. */
+  countCode(attempt: Attempt): () => void;
   /** The device cookie to set after a successful login. */
   deviceCookie(login: string): string;
 }
@@ -36,9 +51,9 @@ export interface LoginLimit {
  * Cookies). Strangers count by account with address, by address, and by account.
  *
  * @param now UTC milliseconds
+ * @param key signs device cookies; with another one every browser is a stranger
  */
-export function createLoginLimit(now: () => number): LoginLimit {
-  const key = randomBytes(32);
+export function createLoginLimit(now: () => number, key: Buffer): LoginLimit {
   const tries = new LRUCache<string, { count: number; readonly until: number }>({ max: PLACES });
   const sign = (nonce: string, login: string): Buffer =>
     createHmac('sha256', key).update(`${nonce}\n${login.toLowerCase()}`).digest();
@@ -51,41 +66,49 @@ export function createLoginLimit(now: () => number): LoginLimit {
     return given.length === right.length && timingSafeEqual(given, right) ? nonce : null;
   }
 
-  function limits(attempt: Attempt): readonly (readonly [string, number])[] {
+  function limitsOf(attempt: Attempt): readonly Limit[] {
     const login = attempt.login.toLowerCase();
     const device = known(attempt);
-    if (device !== null) return [[`device ${device}`, TRIES]];
+    if (device !== null) return [{ name: `device ${device}`, most: TRIES, windowMs: WINDOW_MS }];
     return [
-      [`pair ${attempt.address} ${login}`, TRIES],
-      [`address ${attempt.address}`, TRIES_OF_ADDRESS],
-      [`account ${login}`, TRIES_OF_ACCOUNT],
+      { name: `pair ${attempt.address} ${login}`, most: TRIES, windowMs: WINDOW_MS },
+      { name: `address ${attempt.address}`, most: TRIES_OF_ADDRESS, windowMs: WINDOW_MS },
+      { name: `account ${login}`, most: TRIES_OF_ACCOUNT, windowMs: WINDOW_MS },
     ];
   }
 
-  const current = (name: string): { count: number; readonly until: number } => {
-    const found = tries.get(name);
-    return found && found.until > now() ? found : { count: 0, until: now() + WINDOW_MS };
-  };
+  function codeLimitOf(attempt: Attempt): Limit {
+    const device = known(attempt);
+    const name = device === null ? `code account ${attempt.login.toLowerCase()}` : `code device ${device}`;
+    return { name, most: TRIES_OF_CODE, windowMs: CODE_WINDOW_MS };
+  }
+
+  function take(limits: readonly Limit[]): () => void {
+    const counts = limits.map(({ name, most, windowMs }) => {
+      const found = tries.get(name);
+      const window = found && found.until > now() ? found : { count: 0, until: now() + windowMs };
+      return { name, most, window };
+    });
+    const full = counts.filter(({ window, most }) => window.count >= most);
+    if (full.length > 0) {
+      const seconds = Math.ceil((Math.max(...full.map(({ window }) => window.until)) - now()) / 1000);
+      throw new AppError('TOO_MANY_TRIES', 'too many failed logins', {
+        seconds,
+        minutes: Math.ceil(seconds / 60),
+      });
+    }
+    for (const { name, window } of counts) {
+      window.count += 1;
+      tries.set(name, window);
+    }
+    return () => {
+      for (const { window } of counts) window.count -= 1;
+    };
+  }
 
   return {
-    count(attempt) {
-      const counts = limits(attempt).map(([name, limit]) => ({ name, limit, window: current(name) }));
-      const full = counts.filter(({ window, limit }) => window.count >= limit);
-      if (full.length > 0) {
-        const seconds = Math.ceil((Math.max(...full.map(({ window }) => window.until)) - now()) / 1000);
-        throw new AppError('TOO_MANY_TRIES', 'too many failed logins', {
-          seconds,
-          minutes: Math.ceil(seconds / 60),
-        });
-      }
-      for (const { name, window } of counts) {
-        window.count += 1;
-        tries.set(name, window);
-      }
-      return () => {
-        for (const { window } of counts) window.count -= 1;
-      };
-    },
+    count: (attempt) => take(limitsOf(attempt)),
+    countCode: (attempt) => take([codeLimitOf(attempt)]),
     deviceCookie(login) {
       const nonce = randomBytes(16).toString('base64url');
       return `${nonce}.${sign(nonce, login).toString('base64url')}`;

@@ -9,6 +9,7 @@ import { broadcastFailureRoutes } from './broadcast-failures.ts';
 import { broadcastRoutes } from './broadcasts.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { cardListRoutes } from './card-list.ts';
+import { createCredentials } from './credentials.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { drawRoutes } from './draws.ts';
 import { eventRoutes } from './events-stream.ts';
@@ -73,7 +74,8 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   await describeApi(app);
 
   const lists = createLists(deps);
-  await sessionRoutes(app, deps, sessions);
+  const credentials = await createCredentials(deps);
+  sessionRoutes(app, deps, sessions, credentials);
   campaignRoutes(app, deps, lists);
   await cardListRoutes(app, deps);
   wordingRoutes(app, deps);

@@ -2,75 +2,69 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { LoginBody, SessionView, SetupBody } from '../contracts/api.ts';
 import type { AdminRow } from '../contracts/writer.ts';
-import { AppError, unwrap } from '../domain/errors.ts';
+import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
+import type { Credentials, Factor } from './credentials.ts';
 import type { App, HttpDeps } from './deps.ts';
-import { createLoginLimit } from './login-limit.ts';
-import { createPasswords } from './passwords.ts';
 import { answers, FORM_BYTES } from './schemas.ts';
-import { tokenHash, type Sessions } from './sessions.ts';
+import { tokenHash, type Session, type Sessions } from './sessions.ts';
 
-const DEVICE_SECONDS = 180 * 24 * 60 * 60;
-
-interface Account extends AdminRow {
-  readonly telegramLinked: boolean;
-}
+type Account = AdminRow & Pick<Session, 'telegramLinked' | 'totpEnabled'>;
 
 /** Login, logout, who am I, and the making of the first owner through a set-up link. */
-export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions): Promise<void> {
-  const { claims, writer, reader, now, config, botUsername } = deps;
-  const passwords = await createPasswords();
-  const limit = createLoginLimit(now);
-  const device = config.secureCookies ? '__Host-device' : 'device';
-  const view = ({ login, role, telegramLinked }: Omit<Account, 'id'>): SessionView => ({
+export function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions, credentials: Credentials): void {
+  const { claims, writer, now, config, botUsername } = deps;
+  const view = ({ id, login, role, telegramLinked, totpEnabled }: Account): SessionView => ({
+    id,
     login,
     role,
     sandbox: config.sandboxOrigin !== null,
     bot: botUsername(),
     telegramLinked,
+    totpEnabled,
+    publicUrl: config.publicOrigin,
   });
 
-  async function enter(request: FastifyRequest, reply: FastifyReply, admin: Account): Promise<SessionView> {
+  async function enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    admin: Account,
+    factor: Factor,
+  ): Promise<SessionView> {
     await sessions.open(request, reply, admin);
-    reply.setCookie(device, limit.deviceCookie(admin.login), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: config.secureCookies,
-      maxAge: DEVICE_SECONDS,
-    });
-    await note(admin.id, 'session.create', `admin:${admin.id}`, request);
+    credentials.remember(reply, admin.login);
+    await note(admin.id, 'session.create', { address: request.ip, factor });
     return view(admin);
   }
 
-  async function note(actorId: number | null, action: string, subject: string, { ip }: FastifyRequest): Promise<void> {
-    unwrap(await writer.audit({ actorId, action, subject, details: { address: ip }, now: now() }));
+  async function note(adminId: number, action: string, details: Readonly<Record<string, string>>): Promise<void> {
+    unwrap(await writer.audit({ actorId: adminId, action, subject: `admin:${adminId}`, details, now: now() }));
   }
 
   app.post(
     '/api/v1/session',
     {
       bodyLimit: FORM_BYTES,
-      schema: { summary: 'Log in', tags: ['session'], body: LoginBody, response: answers(SessionView) },
+      schema: {
+        summary: 'Log in; TOTP_NEEDED asks for the code of an account with a second factor',
+        tags: ['session'],
+        body: LoginBody,
+        response: answers(SessionView),
+      },
     },
     async (request, reply) => {
-      const { login, password } = request.body;
-      const takeBack = limit.count({ login, address: request.ip, device: request.cookies[device] });
-      const admin = unwrap(await reader.adminByLogin({ login }));
-      const right = await passwords.verify(admin?.passwordHash ?? null, password);
-      if (admin === null || !right) {
-        await note(null, 'session.refuse', admin ? `admin:${admin.id}` : 'admin:unknown', request);
-        throw new AppError('BAD_LOGIN');
-      }
-      takeBack();
-      return enter(request, reply, admin);
+      const { admin, factor } = await credentials.logIn(request, request.body);
+      return enter(request, reply, admin, factor);
     },
   );
 
   app.get(
     '/api/v1/session',
     { schema: { summary: 'Who is logged in', tags: ['session'], response: answers(SessionView) } },
-    async (request) => view(sessionOf(request)),
+    async (request) => {
+      const { adminId: id, ...session } = sessionOf(request);
+      return view({ id, ...session });
+    },
   );
 
   app.delete(
@@ -80,7 +74,7 @@ export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions
       const session = sessionOf(request);
       await sessions.end(session, reply);
       claims.giveBackAll(session.adminId);
-      await note(session.adminId, 'session.end', `admin:${session.adminId}`, request);
+      await note(session.adminId, 'session.end', { address: request.ip });
       return reply.code(204).send(null);
     },
   );
@@ -99,10 +93,10 @@ export async function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions
     },
     async (request, reply) => {
       const { token, login, password } = request.body;
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await credentials.hash(password);
       const link = { tokenHash: tokenHash(token), login, passwordHash, now: now() };
       const admin = unwrap(await writer.useSetupLink(link));
-      return enter(request, reply, { ...admin, telegramLinked: false });
+      return enter(request, reply, { ...admin, telegramLinked: false, totpEnabled: false }, 'none');
     },
   );
 }

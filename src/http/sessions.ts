@@ -18,6 +18,7 @@ export interface Session {
   readonly login: string;
   readonly role: Role;
   readonly telegramLinked: boolean;
+  readonly totpEnabled: boolean;
 }
 
 export interface Sessions {
@@ -51,6 +52,7 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
           tokenHash: tokenHash(token),
           adminId: admin.id,
           userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+          address: request.ip,
           expiresAt: now() + ABSOLUTE_MS,
           now: now(),
         }),
@@ -62,8 +64,8 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
       const row = hash === null ? null : unwrap(await reader.session({ tokenHash: hash, now: now() }));
       if (hash === null || row === null) return null;
       if (now() - row.lastSeenAt >= TOUCH_MS) unwrap(await writer.touchSession({ tokenHash: hash, now: now() }));
-      const { adminId, login, role, telegramLinked } = row;
-      return { tokenHash: hash, adminId, login, role, telegramLinked };
+      const { adminId, login, role, telegramLinked, totpEnabled } = row;
+      return { tokenHash: hash, adminId, login, role, telegramLinked, totpEnabled };
     },
     stands: async ({ tokenHash }) => unwrap(await reader.session({ tokenHash, now: now() })) !== null,
     async end(session, reply) {

@@ -203,7 +203,7 @@ export async function startServer(
     async cookieOf(role) {
       const adminId = await addAdmin(`${role}-${++made}`, role);
       const token = String(made).padStart(43, 'A');
-      const session = { tokenHash: tokenHash(token), adminId, userAgent: 'test', now: now() };
+      const session = { tokenHash: tokenHash(token), adminId, userAgent: 'test', address: '127.0.0.1', now: now() };
       unwrap(await writer.createSession({ ...session, expiresAt: now() + 43_200_000 }));
       return `${config.secureCookies ? '__Host-session' : 'session'}=${token}`;
     },

@@ -4,11 +4,13 @@ import { test, type TestContext } from 'node:test';
 import { connect } from './connect.ts';
 import { temporaryFolder } from '../../src/testing.ts';
 import { commandContext } from '../command-context.ts';
+import { accountCommands } from '../commands-accounts.ts';
 import { broadcastCommands } from '../commands-broadcasts.ts';
 import { drawCommands } from '../commands-draws.ts';
 import { moderationCommands } from '../commands-moderation.ts';
 import { registrationCommands } from '../commands-registration.ts';
-import { accountCommands, accountQuestions } from './accounts.ts';
+import { accountLinkQuestions } from './account-links.ts';
+import { accountQuestions } from './accounts.ts';
 import { announcementQuestions } from './announcements.ts';
 import { attachmentQuestions } from './attachments.ts';
 import { audienceQuestions } from './audience.ts';
@@ -34,15 +36,17 @@ import { pictureQuestions } from './pictures.ts';
 import { placeQuestions } from './places.ts';
 import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
+import { sessionQuestions } from './sessions.ts';
 import { staffQuestions } from './staff.ts';
 import { templateQuestions } from './templates.ts';
 
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
+  (db) => accountCommands(commandContext(db)),
   (db) => registrationCommands(commandContext(db)),
   (db) => moderationCommands(commandContext(db)),
   (db) => drawCommands(commandContext(db)),
   (db) => broadcastCommands(commandContext(db)),
-  accountCommands,
+  accountLinkQuestions,
   accountQuestions,
   announcementQuestions,
   attachmentQuestions,
@@ -68,6 +72,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   placeQuestions,
   publishedQuestions,
   searchCommands,
+  sessionQuestions,
   staffQuestions,
   templateQuestions,
 ];
