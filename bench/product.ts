@@ -225,7 +225,9 @@ export async function openPanel(
           const line = await lines.next();
           if (line.done === true) return;
           const { value } = line;
-          if (value.startsWith('data: ') && value !== 'data: {}') hear(JSON.parse(value.slice(6)) as PanelEvent);
+          if (!value.startsWith('data: ')) continue;
+          const event = JSON.parse(value.slice(6)) as PanelEvent | { readonly account: number };
+          if ('type' in event) hear(event);
         }
       };
       // A stream that breaks off belongs to a product that was killed.

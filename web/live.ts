@@ -1,90 +1,130 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PanelEvent } from '../src/contracts/api.ts';
 import { api } from './api.ts';
+import workerUrl from './live-worker.ts?sharedworker&url';
 import { asApiError } from './problem.ts';
+import { scriptAddress } from './script-address.ts';
+import { settings } from './settings.ts';
+import { parseEvent, REPEAT_MS, StreamHub, type News, type StreamState, type Wish } from './stream-hub.ts';
 
-const TYPES = [
-  'participant',
-  'campaign',
-  'job',
-  'claims',
-  'draw',
-  'broadcast',
-  'export',
-  'backup',
-] as const satisfies readonly PanelEvent['type'][];
-const STALE_AFTER_MS = 15_000;
-const REOPEN_MS = 5_000;
+const AGAIN_MS = 5_000;
 
-export type LiveState = 'off' | 'live' | 'reconnecting' | 'stale';
+export type LiveState = 'off' | StreamState;
+
+const address = scriptAddress('live-worker', workerUrl);
 
 /**
- * The stream of `GET /api/v1/events`: one for the tab, closed while the tab is hidden. Fires `event` (a PanelEvent in
- * `detail`), `resync` when something may have been missed, and `state`.
+ * The events of `GET /api/v1/events` as this tab hears them, over the one stream of the browser, while the tab is seen.
+ * Fires `event` (a PanelEvent in `detail`), `resync` when something may have been missed, and `state`.
  */
 class Live extends EventTarget {
   state: LiveState = 'off';
   /** Since when the figures on the screen may be old. */
   since: number | null = null;
-  #source: EventSource | null = null;
-  #missed = false;
+  #port: MessagePort | null = null;
+  #account = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #visibility = () => (document.hidden ? this.#close() : this.#open());
+  readonly #wish = (): void => this.#say({ want: !document.hidden, account: this.#account });
+  readonly #leave = (): void => this.#say({ want: false, account: this.#account });
+  // What the server said in the language before is asked for anew.
+  readonly #spoken = (): void => void this.dispatchEvent(new Event('resync'));
 
-  start(): void {
-    if (this.state !== 'off') return;
-    document.addEventListener('visibilitychange', this.#visibility);
-    this.#setState('reconnecting');
-    if (!document.hidden) this.#open();
+  /** Wants events in the name of an account; called again after every login. */
+  start({ id }: { readonly id: number }): void {
+    if (this.state !== 'off' && this.state !== 'stale' && this.#account === id) return;
+    this.#account = id;
+    if (this.state === 'off') {
+      this.#port ??= this.#connect();
+      document.addEventListener('visibilitychange', this.#changed);
+      addEventListener('pagehide', this.#leave);
+      addEventListener('pageshow', this.#changed);
+      settings.addEventListener('language', this.#spoken);
+      this.#setState('reconnecting');
+    }
+    this.#changed();
   }
 
+  /** The session is over. */
   stop(): void {
-    document.removeEventListener('visibilitychange', this.#visibility);
-    this.#close();
-    this.#missed = false;
+    if (this.state === 'off') return;
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#changed);
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pageshow', this.#changed);
+    settings.removeEventListener('language', this.#spoken);
+    this.#say({ over: true });
     this.#setState('off');
   }
 
-  #open(): void {
-    this.#source?.close();
-    const source = new EventSource('/api/v1/events');
-    this.#source = source;
-    source.onopen = () => this.#opened();
-    source.onerror = () => this.#failed(source);
-    for (const type of TYPES) source.addEventListener(type, ({ data }: MessageEvent<string>) => this.#received(data));
-  }
-
-  #close(): void {
+  readonly #changed = (): void => {
     clearTimeout(this.#timer);
-    this.#source?.close();
-    this.#source = null;
-    this.#missed = true;
+    this.#wish();
+    if (!document.hidden) this.#timer = setTimeout(this.#changed, REPEAT_MS);
+  };
+
+  #connect(): MessagePort {
+    if (typeof SharedWorker === 'undefined') return this.#own();
+    const worker = new SharedWorker(address(), { type: 'module' });
+    worker.addEventListener('error', () => this.#fallBack(worker.port));
+    this.#listen(worker.port);
+    return worker.port;
   }
 
-  #opened(): void {
+  /** A stream of this tab alone. */
+  #own(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    new StreamHub(() => new EventSource('/api/v1/events')).join(port2);
+    this.#listen(port1);
+    return port1;
+  }
+
+  #listen(port: MessagePort): void {
+    port.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data);
+  }
+
+  #fallBack(from: MessagePort | null): void {
+    if (this.#port !== from) return;
+    this.#port = this.#own();
+    if (this.state !== 'off') this.#changed();
+  }
+
+  #say(wish: Wish): void {
+    this.#port?.postMessage(wish);
+  }
+
+  #hear(news: News): void {
+    if (news.kind === 'unable') return this.#fallBack(this.#port);
+    if (this.state === 'off') return;
+    switch (news.kind) {
+      case 'state':
+        return this.#setState(news.state);
+      case 'event':
+        return this.#received(news.data);
+      case 'resync':
+        return void this.dispatchEvent(new Event('resync'));
+      case 'refused':
+        return void this.#refused();
+      case 'other':
+        return void this.#verify();
+    }
+  }
+
+  /** Asks for the session, which leads to the login when that is the cause; else the stream is asked for again. */
+  async #refused(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#setState('live');
-    if (this.#missed) this.dispatchEvent(new Event('resync'));
-    this.#missed = false;
-  }
-
-  #failed(source: EventSource): void {
-    this.#missed = true;
-    if (this.state === 'live') this.#setState('reconnecting');
-    clearTimeout(this.#timer);
-    if (source.readyState === EventSource.CLOSED) this.#timer = setTimeout(() => void this.#reopen(), REOPEN_MS);
-    else this.#timer = setTimeout(() => this.#setState('stale'), STALE_AFTER_MS);
-  }
-
-  /** The browser gives up after a refusal: ask for the session first, which leads to the login when that is the cause. */
-  async #reopen(): Promise<void> {
     this.#setState('stale');
-    const refused = await api.session().then(
+    const status = await api.session().then(
       () => null,
-      (thrown: unknown) => asApiError(thrown),
+      (thrown: unknown) => asApiError(thrown).status,
     );
-    if (this.state === 'off' || document.hidden || refused?.status === 401) return;
-    this.#open();
+    if (this.state === 'stale' && status !== 401) this.#timer = setTimeout(this.#changed, AGAIN_MS);
+  }
+
+  /** Another account works in this browser now: what this page shows is not for it. */
+  async #verify(): Promise<void> {
+    this.#setState('stale');
+    const { id } = await api.session().catch(() => ({ id: this.#account }));
+    if (id !== this.#account) location.reload();
   }
 
   #received(data: string): void {
@@ -97,18 +137,6 @@ class Live extends EventTarget {
     if (state === 'live' || this.since === null) this.since = state === 'live' ? null : Date.now();
     this.state = state;
     this.dispatchEvent(new Event('state'));
-  }
-}
-
-/** Reads the `data:` of a message; null for what this version of the panel does not know. */
-export function parseEvent(data: string): PanelEvent | null {
-  try {
-    const value: unknown = JSON.parse(data);
-    const known =
-      typeof value === 'object' && value !== null && 'type' in value && TYPES.some((type) => type === value.type);
-    return known ? (value as PanelEvent) : null;
-  } catch {
-    return null;
   }
 }
 

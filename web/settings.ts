@@ -5,7 +5,8 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * What a person chose for this browser: language, theme, how the navigation stands, whether single-letter keys work. `head.mjs` reads the same keys
- * before the first paint. A `change` event follows each change.
+ * before the first paint. A `change` event follows each change, `language` one of the
+ * language.
  */
 class Settings extends EventTarget {
   get language(): Language {
@@ -15,6 +16,7 @@ class Settings extends EventTarget {
   set language(language: Language) {
     document.documentElement.lang = language;
     this.#save('language', language);
+    this.dispatchEvent(new Event('language'));
   }
 
   get theme(): Theme {

@@ -138,9 +138,10 @@ test('scripts run from our own files alone and nothing frames the pages', async 
     headers['content-security-policy'],
     "default-src 'none';script-src 'self';style-src 'self';style-src-attr 'unsafe-inline';img-src 'self' data: blob:;" +
       "font-src 'self';connect-src 'self';manifest-src 'self';worker-src 'self';base-uri 'none';form-action 'self';" +
-      "frame-ancestors 'none';object-src 'none';require-trusted-types-for 'script';trusted-types lit-html verify-worker",
+      "frame-ancestors 'none';object-src 'none';require-trusted-types-for 'script';trusted-types lit-html verify-worker live-worker",
   );
   assert.equal(headers['strict-transport-security'], undefined);
+  assert.equal(headers['cross-origin-opener-policy'], undefined);
 });
 
 test('the description of the API names every route of the API with a summary', async () => {

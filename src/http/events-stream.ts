@@ -67,7 +67,8 @@ export async function eventRoutes(app: App, deps: HttpDeps, sessions: Sessions):
         streams.delete(stream);
         metrics.setStreams(streams.size);
       });
-      send(reply, { event: 'hello', data: '{}', retry: 3_000 });
+      // Whose stream it is: a browser may have changed its account since it asked.
+      send(reply, { event: 'hello', data: JSON.stringify({ account: session.adminId }), retry: 3_000 });
 
       async function endWithSession(): Promise<void> {
         const stands = await sessions.stands(session).catch(() => true);

@@ -6,8 +6,8 @@ import type { App, HttpConfig } from './deps.ts';
 
 /**
  * No inline script or style; `style-src-attr` stays open because Lit's styleMap writes a style attribute on the first
- * rendering and Web Awesome uses it. Trusted Types: only Lit's own policy may make HTML, and only one other may name a script,
- * the worker that checks a draw (web/draw/verifier.ts).
+ * rendering and Web Awesome uses it. Trusted Types: only Lit's own policy may make HTML, and only two others may name a script
+ * each, the worker that checks a draw (web/draw/verifier.ts) and the one that holds the stream of a browser (web/live.ts).
  */
 const CONTENT_SECURITY_POLICY = {
   defaultSrc: ["'none'"],
@@ -24,7 +24,7 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
   objectSrc: ["'none'"],
   requireTrustedTypesFor: ["'script'"],
-  trustedTypes: ['lit-html', 'verify-worker'],
+  trustedTypes: ['lit-html', 'verify-worker', 'live-worker'],
 };
 
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
@@ -46,6 +46,8 @@ export async function secure(app: App, config: HttpConfig): Promise<void> {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     // On plain http in a local network HSTS and the upgrade of requests would only lock people out.
     strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // Over plain http browsers ignore it, and complain on the console of every page.
+    crossOriginOpenerPolicy: config.secureCookies ? { policy: 'same-origin' } : false,
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   });

@@ -82,6 +82,7 @@ test('over https the cookie is bound to the host and to https', async (t) => {
   const entered = await logIn();
   assert.equal(cookieNamed(entered, '__Host-session').secure, true);
   assert.match(String(entered.headers['strict-transport-security']), /max-age=31536000/);
+  assert.equal(entered.headers['cross-origin-opener-policy'], 'same-origin');
   assert.equal((await whoAmI(server, cookieHeader(entered, '__Host-session'))).statusCode, 200);
 });
 

@@ -1,20 +1,10 @@
 import { ApiError, UNREADABLE } from '../problem.ts';
+import { scriptAddress } from '../script-address.ts';
 import { t } from '../text.ts';
 import workerUrl from './verify-worker.ts?worker&url';
 import type { Act, AnswerMessage, Asks } from './worker-messages.ts';
 
-/** https://www.w3.org/TR/trusted-types/, as far as it is needed; what it answers stands wherever an address may stand. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
-/** Under our content security policy a script's address must be vouched for; this vouches for the worker's alone. */
-const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('verify-worker', {
-  createScriptURL(url) {
-    if (url !== workerUrl) throw new TypeError(`not the address of the worker: ${url}`);
-    return url;
-  },
-});
+const address = scriptAddress('verify-worker', workerUrl);
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -38,7 +28,7 @@ export class Verifier {
   }
 
   #start(): Worker {
-    const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' });
+    const worker = new Worker(address(), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<AnswerMessage>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);

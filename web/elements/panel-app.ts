@@ -52,7 +52,7 @@ export class PanelApp extends PanelElement {
     const match = matchRoute(ROUTES, path);
     await Promise.all([match?.route.load(), import('./panel-frame.ts')]);
     if (location.pathname !== path) return;
-    live.start();
+    live.start(this.session);
     await this.#show(path, match);
   }
 
