@@ -6,8 +6,7 @@ import { createDrawServices } from '../draws/services.ts';
 import { createEvents } from '../http/events.ts';
 import type { SandboxPerson } from '../sandbox/person.ts';
 import { decisionOf, quietLog, register } from '../testing.ts';
-import { STANDARD_ALONE } from '../texts/texts-testing.ts';
-import { reads, russian, startBot } from './testing.ts';
+import { hears, reads, russian, startBot } from './testing.ts';
 
 /** What the press of a button on a message is answered with. */
 async function toastOf(person: SandboxPerson, messageId: number, data: string): Promise<string | null> {
@@ -20,13 +19,13 @@ async function toastOf(person: SandboxPerson, messageId: number, data: string): 
 async function stageOf(t: TestContext, { people, deaf = false }: { people: number; deaf?: boolean }) {
   let settle = (): void => {};
   const stage = await startBot(t, { onPrizeFreed: () => settle() });
-  const { sandbox, writer, readers, adminId, campaign, cpu, events, options, broadcasts } = stage;
-  const { draws, prizes } = createDrawServices({
+  const { sandbox, writer, readers, adminId, campaign, cpu, events, options, broadcasts, campaignTexts } = stage;
+  const { draws, prizes, announcements } = createDrawServices({
     writer: writer.client,
     reader: readers.any,
     broadcasts,
     cpu,
-    campaignTexts: STANDARD_ALONE,
+    campaignTexts,
     events: deaf ? createEvents() : events,
     log: quietLog,
     databasePath: options.databasePath,
@@ -47,7 +46,15 @@ async function stageOf(t: TestContext, { people, deaf = false }: { people: numbe
     byCode,
     campaign,
     prizes,
+    announcements,
     adminId,
+    /** Has the campaign say a text in own words. */
+    async own(key: string, ru: string): Promise<void> {
+      const was = { ru: null, en: null };
+      const change = { campaignId: campaign.id, key, words: { ru, en: null }, was, newConsent: false };
+      unwrap(await writer.client.setCampaignText({ ...change, adminId, now: Date.now() }));
+      events.publish({ type: 'campaign', campaignId: campaign.id });
+    },
     /** Draws one car, and one reserve if there is anybody; the places with their people. */
     async draw() {
       const terms = { title: 'Draw', reserves: 1, mode: 'sealed' } as const;
@@ -124,4 +131,22 @@ test('who lost the race against the organiser hears so, and the update is done',
   assert.equal(await toastOf(person, notice.id, `prize:take:${id}:1`), russian('toast-prize-gone'), 'as it is now');
   person.say('/status');
   await reads(person, 'status-forfeited', { draw: 'Draw', prize: 'Car' });
+});
+
+test('who won and who did not hear it in the words of the campaign, and so do those who answer', async (t) => {
+  const { byCode, own, draw, announcements } = await stageOf(t, { people: 2 });
+  await own('notice-winner', 'Ура, <b>{ $prize }</b> ваш!');
+  await own('button-prize-take', 'Беру!');
+  await own('prize-taken', 'Держите: { $prize }.');
+  await own('notice-draw-results', 'В «{ $draw }» не повезло.');
+  const { id, places } = await draw();
+  const [won] = places;
+  assert.ok(won?.person);
+  await hears(won.person, 'Ура, Car ваш!');
+  won.person.press('Беру!');
+  await hears(won.person, 'Держите: Car.');
+  await announcements.announce(id, 'drawn', null);
+  const other = [...byCode.values()].find((person) => person !== won.person);
+  assert.ok(other);
+  await hears(other, 'В «Draw» не повезло.');
 });

@@ -134,6 +134,7 @@ export async function startBot(
     campaign,
     adminId,
     events,
+    campaignTexts: parts.campaignTexts,
     claims,
     moderation,
     broadcasts,
@@ -171,17 +172,20 @@ export const said = ({ messages }: SandboxPerson): string[] =>
     .filter(({ from }) => from === 'bot')
     .flatMap(({ text, edits }) => [...edits.map((edit) => edit.text ?? ''), text ?? '']);
 
-/** Waits for a message that holds the text of a key; the others on the way are read and left. */
-export async function reads(person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> {
-  const wanted = russian(key, args);
+/** Waits for a message that holds these words; the others on the way are read and left. */
+export async function hears(person: SandboxPerson, words: string, name = words): Promise<void> {
   for (const heard: string[] = []; ;) {
     const { text } = await person
       .nextMessage({ timeoutMs: 20_000 })
-      .catch(() => assert.fail(`${key} did not come, but: ${heard.join(' | ')}`));
-    if (text?.includes(wanted)) return;
+      .catch(() => assert.fail(`${name} did not come, but: ${heard.join(' | ')}`));
+    if (text?.includes(words)) return;
     heard.push(text ?? '');
   }
 }
+
+/** As `hears`, for the text of a key. */
+export const reads = (person: SandboxPerson, key: string, args?: Record<string, string | number>): Promise<void> =>
+  hears(person, russian(key, args), key);
 
 /** One act of a registration, and its answer read. */
 export type Step = (person: SandboxPerson, n: number) => Promise<void>;

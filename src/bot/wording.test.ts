@@ -5,24 +5,12 @@ import { EVERYBODY } from '../domain/broadcast.ts';
 import { unwrap } from '../domain/errors.ts';
 import { HOUR_MS } from '../domain/expiry.ts';
 import { OPEN_CAMPAIGN } from '../testing.ts';
-import type { SandboxPerson } from '../sandbox/person.ts';
-import { reads, russian, said, startBot } from './testing.ts';
+import { hears, reads, russian, said, startBot } from './testing.ts';
 
 /** Own words of a campaign, from the database to the chat. */
 
 const NONE: OwnWords = { ru: null, en: null };
 const LATER = 'Теперь ещё иначе';
-
-/** Waits for a message with these words; the others on the way are read and left. */
-async function hears(person: SandboxPerson, words: string): Promise<void> {
-  for (const heard: string[] = []; ;) {
-    const { text } = await person
-      .nextMessage({ timeoutMs: 20_000 })
-      .catch(() => assert.fail(`"${words}" did not come, but: ${heard.join(' | ')}`));
-    if (text?.includes(words)) return;
-    heard.push(text ?? '');
-  }
-}
 
 async function stage(t: Parameters<typeof startBot>[0], requiredFields: readonly ('phone' | 'card')[]) {
   const bot = await startBot(t, { campaign: { requiredFields } });
