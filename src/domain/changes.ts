@@ -60,7 +60,8 @@ function kept(value: unknown): Told {
 /** A text that fits is kept whole. */
 function clip(text: string, from: number): string {
   if (text.length <= TOLD_CHARS) return text;
-  const part = text.slice(from, from + TOLD_CHARS).toWellFormed();
+  // Half a character is none.
+  const part = text.slice(from, from + TOLD_CHARS).replaceAll(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
   return `${from > 0 ? '…' : ''}${part}${from + TOLD_CHARS < text.length ? '…' : ''}`;
 }
 
