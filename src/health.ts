@@ -16,7 +16,7 @@ export interface HealthDeps {
 }
 
 /** An outbox whose oldest message waits longer is not keeping up. */
-const OUTBOX_LATE_MS = 60_000;
+export const OUTBOX_LATE_MS = 60_000;
 
 const RANK: readonly HealthStatus[] = ['ok', 'degraded', 'down'];
 const worst = (...statuses: readonly HealthStatus[]): HealthStatus =>

@@ -28,6 +28,7 @@ import { createPhotoFiles } from './photo-files.ts';
 import { SANDBOX_TOKEN, startSandbox } from './sandbox-process.ts';
 import { createLog } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { createSamples } from './telemetry/samples.ts';
 import { createCampaignTexts } from './texts/campaign-texts.ts';
 import { loadTexts } from './texts/load.ts';
 import { loadStandardTexts } from './texts/standard-texts.ts';
@@ -64,6 +65,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const texts = loadTexts();
   const standardTexts = loadStandardTexts();
   const metrics = createMetrics(now);
+  const samples = createSamples(now);
   const events = createEvents();
 
   const giveUp = (name: string, reason: string): never => onFatal('actor-gave-up', { actor: name, reason });
@@ -197,7 +199,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const sweepAttachments = createAttachmentSweep({ ...parts, ...paths });
   const upkeep = startUpkeep({
     ...{ writer, readers, bot, photoFiles, sweepAttachments },
-    ...{ prizes, announcements, broadcasts, metrics, log, now },
+    ...{ prizes, announcements, broadcasts, metrics, samples, log, now },
   });
 
   return {
@@ -205,6 +207,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     setupPath,
     async stop(deadlineMs) {
       upkeep.stop();
+      samples.stop();
       await server.close();
       await settledWithin(jobs.stop(), deadlineMs / 4);
       await bot.stop(deadlineMs / 2);

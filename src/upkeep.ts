@@ -9,6 +9,7 @@ import { unwrap } from './domain/errors.ts';
 import type { PhotoFiles } from './photo-files.ts';
 import type { Prizes } from './draws/prizes.ts';
 import type { Metrics } from './telemetry/metrics.ts';
+import { SAMPLE_MS, type Samples } from './telemetry/samples.ts';
 
 export interface UpkeepDeps {
   readonly writer: Actor<WriterContract>;
@@ -21,13 +22,13 @@ export interface UpkeepDeps {
   /** Deletes files that no broadcast carries. */
   readonly sweepAttachments: () => Promise<void>;
   readonly metrics: Metrics;
+  readonly samples: Pick<Samples, 'take'>;
   readonly log: Logger;
   readonly now: () => number;
 }
 
 const SEARCH_MS = 500;
 const SEARCH_ROWS = 500;
-const MEASURE_MS = 5_000;
 const WAKE_MS = 5_000;
 /** Fewer than the updates that memory holds, so that a reminder of many forms at once leaves room for people. */
 const WAKE_CHATS = 100;
@@ -43,7 +44,7 @@ const FORGET_ROWS = 100;
  * what nobody may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
  */
 export function startUpkeep(deps: UpkeepDeps) {
-  const { writer, readers, bot, photoFiles, prizes, announcements, broadcasts, metrics, log, now } = deps;
+  const { writer, readers, bot, photoFiles, prizes, announcements, broadcasts, metrics, samples, log, now } = deps;
 
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
@@ -65,7 +66,7 @@ export function startUpkeep(deps: UpkeepDeps) {
         more = reply.ok && reply.value.more;
       }
     }),
-    every(MEASURE_MS, 'measure', async () => {
+    every(SAMPLE_MS, 'measure', async () => {
       const [queues, stats] = await Promise.all([readers.any.queues({ now: now() }), writer.client.stats({})]);
       const { updates, photos } = bot.figures();
       metrics.setQueue('lanes', updates);
@@ -76,6 +77,11 @@ export function startUpkeep(deps: UpkeepDeps) {
       }
       if (stats.ok) metrics.setWriter(stats.value);
       metrics.setConnections(readers.actors.length + 1);
+      samples.take({
+        waiting: queues.ok ? queues.value.outbox : null,
+        commits: stats.ok ? stats.value.commits : null,
+        updates: metrics.updateTotals(),
+      });
     }),
     every(WAKE_MS, 'wake', async () => {
       let woken = WAKE_CHATS;

@@ -20,6 +20,12 @@ export interface Metrics {
   setConnections(connections: number): void;
   setQueue(queue: (typeof QUEUES)[number], size: number): void;
   countTelegramError(code: number): void;
+  /** Those counted so far, by code. */
+  telegramErrors(): { code: number; count: number }[];
+  /** People who wrote to the bot in the last five minutes. */
+  activePeople(): number;
+  /** Updates that were finished so far, and the sum of their times. */
+  updateTotals(): { readonly count: number; readonly ms: number };
   /** Counts what became of a try to send a message. @param kind reply, notice or broadcast @param outcome such as `sent` */
   countMessage(kind: string, outcome: string): void;
   /** Takes over the writer's figures, which only grow while its thread lives. */
@@ -82,6 +88,8 @@ export function createMetrics(now: () => number): Metrics {
   });
   const streams = new Gauge({ name: 'lottery_event_streams', help: 'Panels that listen to live events', registers });
   const active = countActive(now);
+  const errors = new Map<number, number>();
+  let totals = { count: 0, ms: 0 };
   new Gauge({
     name: 'lottery_active_users',
     help: 'People who wrote to the bot in the last five minutes',
@@ -93,6 +101,7 @@ export function createMetrics(now: () => number): Metrics {
   return {
     observeUpdate(ms, kind) {
       updates.observe({ kind }, ms / 1000);
+      totals = { count: totals.count + 1, ms: totals.ms + ms };
       counted.inc({ source: 'bot' });
     },
     observeActive: active.seen,
@@ -102,7 +111,13 @@ export function createMetrics(now: () => number): Metrics {
     },
     setConnections: (open) => connections.set(open),
     setQueue: (queue, size) => queues.set({ queue }, size),
-    countTelegramError: (code) => telegramErrors.inc({ code }),
+    countTelegramError(code) {
+      telegramErrors.inc({ code });
+      errors.set(code, (errors.get(code) ?? 0) + 1);
+    },
+    telegramErrors: () => [...errors].map(([code, count]) => ({ code, count })).sort((a, b) => a.code - b.code),
+    activePeople: active.count,
+    updateTotals: () => totals,
     countMessage: (kind, outcome) => messages.inc({ kind, outcome }),
     setWriter: writerFigures(registers),
     setStreams: (open) => streams.set(open),
