@@ -33,7 +33,7 @@ export async function pageRoutes(app: App, { config, texts }: HttpDeps): Promise
       return reply.sendFile(file);
     };
   const hide = { hide: true };
-  for (const path of ['/', '/login', '/setup', '/panel', '/panel/*'])
+  for (const path of ['/', '/login', '/setup', '/invite', '/reset', '/panel', '/panel/*'])
     app.get(path, { schema: hide }, page('index.html'));
   app.get('/draws/:id', { schema: { ...hide, params: DrawParams } }, page('draw.html'));
   if (config.sandboxOrigin !== null) app.get('/sandbox', { schema: hide }, page('sandbox.html'));

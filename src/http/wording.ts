@@ -154,13 +154,11 @@ function toView(stage: PreviewStage, key: string): WordingText {
     kind: kindOf(key),
     limit: limitOf(key),
     renewsConsent: renewsConsent(key),
-    variables: standard
-      .variables(key)
-      .map((name) => ({
-        name,
-        isNumber: typeof ru[name] === 'number',
-        sample: { ru: String(ru[name]), en: String(en[name]) },
-      })),
+    variables: standard.variables(key).map((name) => ({
+      name,
+      isNumber: typeof ru[name] === 'number',
+      sample: { ru: String(ru[name]), en: String(en[name]) },
+    })),
     standard: { ru: standard.pattern('ru', key), en: standard.pattern('en', key) },
     own: wordsOf(rows, key),
   };

@@ -150,3 +150,7 @@ message-reply = Answer of the bot
 message-notice = Notice
 message-broadcast = Broadcast
 message-broadcast-test = Test of a broadcast
+
+# What an authenticator app calls the account.
+
+totp-issuer = Promo console — { $host }

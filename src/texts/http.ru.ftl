@@ -154,3 +154,7 @@ message-reply = Ответ бота
 message-notice = Уведомление
 message-broadcast = Рассылка
 message-broadcast-test = Проверка рассылки
+
+# Чем запись называется в приложении-аутентификаторе.
+
+totp-issuer = Пульт акций — { $host }

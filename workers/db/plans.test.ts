@@ -111,6 +111,7 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
     why: 'counts what one broadcast gave up, at a retry',
   },
   { statement: /FROM decision_waits .* GROUP BY bucket/, step: /TEMP/, why: 'groups hours by some sixty buckets' },
+  { statement: /FROM sessions .* ORDER BY/, step: /TEMP/, why: 'sorts the sessions of one account' },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
