@@ -7,6 +7,7 @@ import type { TextArguments } from '../src/texts/texts.ts';
 
 const texts = loadTexts([
   'common',
+  'login',
   'panel',
   'draws',
   'broadcasts',

@@ -16,6 +16,7 @@ const ours = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8
 const keysOf = (source: string) => [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '');
 const CATALOGUES = [
   'common',
+  'login',
   'panel',
   'draws',
   'broadcasts',

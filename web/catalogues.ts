@@ -8,6 +8,10 @@ export const CATALOGUES = {
     ru: () => import('../src/texts/common.ru.ftl?raw'),
     en: () => import('../src/texts/common.en.ftl?raw'),
   },
+  login: {
+    ru: () => import('../src/texts/login.ru.ftl?raw'),
+    en: () => import('../src/texts/login.en.ftl?raw'),
+  },
   panel: {
     ru: () => import('../src/texts/panel.ru.ftl?raw'),
     en: () => import('../src/texts/panel.en.ftl?raw'),

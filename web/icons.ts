@@ -22,6 +22,7 @@ export const ICONS = {
   bookmark: 'regular/bookmark',
   bullhorn: 'solid/bullhorn',
   code: 'solid/code',
+  eye: 'solid/eye',
   'eye-slash': 'solid/eye-slash',
   face: 'regular/face-smile',
   file: 'regular/file',

@@ -185,7 +185,7 @@ export class ReviewQueue {
   }
 
   hear(event: PanelEvent): void {
-    if (event.campaignId !== this.campaignId) return;
+    if (!('campaignId' in event) || event.campaignId !== this.campaignId) return;
     if (event.type === 'claims') this.#hearClaims(event.held);
     // A job decides about many and speaks of none of them.
     if (event.type === 'job') this.#gather();

@@ -36,8 +36,9 @@ function browser(t: TestContext) {
       const heard: News[] = [];
       const port: Port = { postMessage: (news: News) => void heard.push(news), onmessage: null };
       hub.join(port);
-      const say = (data: Wish): void =>
+      const say = (data: Wish): void => {
         port.onmessage?.call(port as MessagePort, new MessageEvent('message', { data }));
+      };
       return {
         say,
         want: (want = true, account = 1) => say({ want, account }),

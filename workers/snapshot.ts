@@ -21,3 +21,22 @@ export function inSnapshot<T>(databasePath: string, ask: (db: Connection) => Rep
     db?.close();
   }
 }
+
+/** As `inSnapshot`, for work that takes its time: the snapshot stays the same one until `ask` has settled. */
+export async function throughSnapshot<T>(
+  databasePath: string,
+  ask: (db: Connection) => Promise<Reply<T>>,
+): Promise<Reply<T>> {
+  let db: Connection | undefined;
+  try {
+    db = connect(databasePath, { readonly: true, fileMustExist: true });
+    db.pragma('query_only = ON');
+    db.exec('BEGIN');
+    return await ask(db);
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return fail('STORAGE', `a snapshot: ${error.code}`);
+    throw error;
+  } finally {
+    db?.close();
+  }
+}

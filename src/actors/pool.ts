@@ -21,7 +21,7 @@ export interface PoolOptions {
 
 export interface Pool extends CpuClient {
   /** What runs and waits in each lane, for the figures and for refusing early. */
-  depth(): { readonly photo: LaneDepth; readonly draw: LaneDepth; readonly list: LaneDepth };
+  depth(): { readonly photo: LaneDepth; readonly draw: LaneDepth; readonly list: LaneDepth; readonly file: LaneDepth };
   /** Refuses what waits and what comes, gives running tasks some seconds, ends the threads. */
   close(): Promise<void>;
 }
@@ -36,6 +36,7 @@ const DEADLINES_MS: Record<CpuMethod, number> = {
   countAudience: 30_000,
   listAudience: 120_000,
   readCardList: 60_000,
+  writeExport: 1_800_000,
 };
 
 /** Pictures that one thread works on side by side; a third adds nothing but its memory. */
@@ -47,15 +48,19 @@ const PHOTOS_OF_A_THREAD = 2 * PHOTOS_AT_ONCE;
 /** After a freeze everybody asks for the receipt of their ticket, each of which takes a millisecond once the list is read. */
 const DRAW_QUEUE = 2_000;
 
+/** Files of rows that are written side by side: the thread goes from one to the other page by page. */
+export const EXPORTS_AT_ONCE = 2;
+
 type Lane = ReturnType<typeof createTaskLane>;
 
 /**
  * The CPU pool: threads for pictures, one for draws, their checks and receipts, one for lists of cards and of
- * people. All but the first of the pictures live only while they are needed.
+ * people, one for files of rows. All but the first of the pictures live only while they are needed.
  *
  * libvips decodes and encodes in libuv's threads, but bar codes are searched in the thread itself, which takes as long: on two
  * cores a second thread with pictures makes a third more of them (bench: photos), at the cost of 60 MB while it lives. A draw
  * keeps its thread busy for a second or more and may need a large heap, so it is kept away from them; a list of cards too.
+ * A file of a million rows takes seconds, which whoever counts an audience would not wait for.
  */
 export function createPool(options: PoolOptions = {}): Pool {
   const shared = {
@@ -83,6 +88,7 @@ export function createPool(options: PoolOptions = {}): Pool {
     heapMb: 1_024,
   });
   const list = createTaskLane({ ...whileNeeded, name: 'list', heapMb: 512 });
+  const file = createTaskLane({ ...whileNeeded, name: 'file', tasksAtOnce: EXPORTS_AT_ONCE, heapMb: 256 });
 
   const call = <K extends CpuMethod>(lane: Lane, method: K, argument: Parameters<CpuClient[K]>[0]) =>
     lane.call({ method, argument } as CpuTask) as ReturnType<CpuClient[K]>;
@@ -104,9 +110,10 @@ export function createPool(options: PoolOptions = {}): Pool {
     verifyBeacon: (task) => call(draw, 'verifyBeacon', task),
     countAudience: (task) => call(list, 'countAudience', task),
     listAudience: (task) => call(list, 'listAudience', task),
-    depth: () => ({ photo: depthOf(photos), draw: draw.depth(), list: list.depth() }),
+    writeExport: (task) => call(file, 'writeExport', task),
+    depth: () => ({ photo: depthOf(photos), draw: draw.depth(), list: list.depth(), file: file.depth() }),
     async close() {
-      await Promise.all([...photos, draw, list].map((lane) => lane.close()));
+      await Promise.all([...photos, draw, list, file].map((lane) => lane.close()));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Receipt } from '../domain/draw.ts';
 import type { PhotoFacts } from '../domain/model.ts';
 import type { Check, CheckId, OutsideId } from '../domain/verify-draw.ts';
 import type { AudienceCount } from './broadcasts.ts';
+import type { ExportTask, WrittenExport } from './exports.ts';
 
 /**
  * What the CPU pool (Piscina) does. A task is one method name with its argument; it answers with `Reply`, because
@@ -30,6 +31,8 @@ export interface CpuContract {
   countAudience(task: AudienceTask): Reply<AudienceCount>;
   /** Numbers of the chats of an audience whom a message can reach, in the order of their entries, of one snapshot. */
   listAudience(task: AudienceTask): Reply<Float64Array>;
+  /** Writes rows of one snapshot to a file; `progress` of the task tells how far it is and stops it. */
+  writeExport(task: ExportTask): Reply<WrittenExport>;
   /** Whether drand made the signature (hex) for the round of its quicknet; a pairing takes some 30 ms. */
   verifyBeacon(task: { round: number; signature: string }): Reply<{ valid: boolean }>;
 }

@@ -4,7 +4,7 @@ import { createTexts, type Texts } from './texts.ts';
 
 /**
  * Which part of the catalogue: `bot` speaks in the chat, `errors` in API answers and on the terminal, `http` beside the fields of a refused
- * request, `common`, `panel`, `draws`, `broadcasts`, `posts`, `accounts`, `dashboard`, `records`, `wording` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
+ * request, `common`, `login` (all that is said before it), `panel`, `draws`, `broadcasts`, `posts`, `accounts`, `dashboard`, `records`, `wording` (the panel's), `public` and `sandbox` on their pages, `staff` in the staff chat, `terminal` to who starts the product, `admin` to who
  * types its commands.
  */
 export const CATALOGUES = [
@@ -13,6 +13,7 @@ export const CATALOGUES = [
   'errors',
   'http',
   'common',
+  'login',
   'panel',
   'draws',
   'broadcasts',

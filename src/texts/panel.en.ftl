@@ -33,28 +33,6 @@ action-leave = Log out
 action-approve = Approve
 action-reject = Reject
 
-login-title = Log in
-login-action = Log in
-setup-title = First login
-setup-text = Choose a login and a password for the owner. The link works once.
-setup-login-hint = Latin letters, digits and . _ @ -
-setup-password-hint = At least 8 characters.
-setup-again = Password once more
-setup-differs = The passwords differ
-setup-action = Create the owner
-setup-no-token-title = A set-up link is needed
-setup-no-token-text = It was printed in the terminal at the first start. Open all of it, with the part after the hash sign.
-setup-to-login = Have a login already? Log in
-welcome-title = Welcome, { $login }!
-welcome-first = Let us begin with a first campaign: people will register in it through the bot. Everything but the code can be changed later.
-welcome-ready = The campaign is ready. Now look at it through the eyes of a participant.
-welcome-sandbox-title = Try it without Telegram
-welcome-sandbox-text = No bot token is set, so the sandbox is on: a chat right in the browser. Send /start, register, then come back and approve yourself.
-welcome-sandbox-action = Open the sandbox
-welcome-bot-title = Send /start to the bot
-welcome-bot-text = Open your bot in Telegram and register like any participant. The registration shows up in the list at once.
-welcome-participants = To the participants
-
 help-title = Keyboard shortcuts
 help-enabled = Single-letter keys are on
 help-layout = Keys are known by their place on the keyboard, so they work in a Russian layout too.
@@ -497,44 +475,6 @@ erase-again = The person can register again, with another ticket.
 erase-typed = To confirm, type the ticket code { $code }
 erase-action = Erase for ever
 erased-done = Personal data erased
-
-# Staff and chat
-
-staff-title = Staff and chat
-staff-text = Registrations can be decided in Telegram, too: the bot sends them to a staff group with the buttons “Approve” and “Reject”.
-staff-sandbox = No bot token is set, but all of this can be tried in the sandbox: send the bot the command with the code there, then make a group with the bot in the chat’s menu and write /staffchat in it.
-staff-link-title = Your Telegram
-staff-link-text = The bot must know who pressed a button: your decisions in the group count as decisions of this account.
-staff-linked = Your Telegram is linked to the panel.
-staff-unlinked = Your Telegram is not linked to the panel yet.
-staff-link-make = Get a code
-staff-link-renew = Get another code
-staff-link-other = Link another Telegram
-staff-link-command = the command
-staff-link-send = Send this to the bot in a private chat.
-staff-link-left = { $count ->
-    [one] The code works for { $count } more minute, and only once.
-   *[other] The code works for { $count } more minutes, and only once.
-  }
-staff-link-last = The code works for less than a minute.
-staff-link-expired = The code has expired. Get a new one.
-staff-chat-title = Staff group
-staff-chat-text = Each new registration comes to the group with its photo and buttons. Rights and history are the same as in the panel.
-staff-chat-none = There is no staff group yet.
-staff-chat-is = Registrations go to the group “{ $title }”.
-staff-chat-ask = An owner or admin can name the group.
-staff-chat-set-up = How to name one
-staff-chat-move = How to move to another group
-staff-chat-step-bot = Add the bot to a private group of staff alone: names and phones are shown there.
-staff-chat-step-named-bot = Add { $bot } to a private group of staff alone: names and phones are shown there.
-staff-chat-step-link = Link your Telegram to the panel.
-staff-chat-step-done = done
-staff-chat-step-name = Send this command in the group:
-staff-chat-command = the command
-staff-chat-stop = Stop sending
-staff-chat-stop-title = Stop sending registrations to the group “{ $title }”?
-staff-chat-stop-text = They can be decided in the panel. A group can be named again at any time.
-staff-chat-stopped = Registrations no longer go to the group
 
 # States, which several pages show
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CreateExportBody, ExportScopeBody, ExportView } from '../../src/contracts/api-exports.ts';
+import type { ExportScopeBody, ExportView } from '../../src/contracts/api-exports.ts';
 import type { ExportKind } from '../../src/contracts/exports.ts';
 import { PanelElement } from '../element.ts';
 import { ExportFollow, isUnderWay } from '../export-follow.ts';
@@ -33,7 +33,7 @@ export class ExportButton extends PanelElement {
     try {
       this.rows = (await exportsApi.count(scope)).rows;
       if (!(await agreed(this))) return;
-      this.#follow.follow(await exportsApi.create({ ...scope, format: 'csv' } as CreateExportBody));
+      this.#follow.follow(await exportsApi.create({ ...scope, format: 'csv' }));
     } catch (thrown) {
       toastError(thrown);
     } finally {
