@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { SessionView } from '../src/contracts/api.ts';
+import type { Entered } from './elements/login-form.ts';
 import type { Match, Route } from './router.ts';
 
 /** What a page gets to know. */
@@ -153,4 +154,23 @@ export const ROUTES: readonly PanelRoute[] = [
   },
 ];
 
-export const OPEN_PATHS = ['/login', '/setup'] as const;
+/** A page that nobody has to be logged in for. */
+export interface OpenRoute extends Route {
+  readonly load: () => Promise<unknown>;
+  /** @param entered hears that somebody is logged in now */
+  readonly view: (entered: (event: CustomEvent<Entered>) => void) => TemplateResult;
+}
+
+/** The pages before the login. */
+export const OPEN_ROUTES: readonly OpenRoute[] = [
+  {
+    path: '/login',
+    load: () => import('./pages/login-page.ts'),
+    view: (entered) => html`<login-page @entered=${entered}></login-page>`,
+  },
+  {
+    path: '/setup',
+    load: () => import('./pages/setup-page.ts'),
+    view: (entered) => html`<setup-page @entered=${entered}></setup-page>`,
+  },
+];

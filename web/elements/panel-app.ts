@@ -7,24 +7,23 @@ import { live } from '../live.ts';
 import { asApiError, type ApiError } from '../problem.ts';
 import { session } from '../request.ts';
 import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
-import { OPEN_PATHS, ROUTES, type PanelRoute } from '../routes.ts';
+import { OPEN_ROUTES, ROUTES, type OpenRoute, type PanelRoute } from '../routes.ts';
 import { errorState } from '../states.ts';
 import { t, textsReady } from '../text.ts';
+import type { Entered } from './login-form.ts';
 
 /** The frame of the panel: who is logged in, which page is open, where the focus goes. */
 @customElement('panel-app')
 export class PanelApp extends PanelElement {
   @state() private session: SessionView | null = null;
-  @state() private shown: { path: string; match: Match<PanelRoute> | null } | null = null;
+  @state() private shown: { path: string; open: OpenRoute | null; match: Match<PanelRoute> | null } | null = null;
   @state() private failed: ApiError | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     session.onUnauthorised = () => this.#toLogin();
     router.addEventListener('change', () => void this.#follow());
-    router.start(
-      (path) => path === '/' || OPEN_PATHS.some((open) => open === path) || matchRoute(ROUTES, path) !== null,
-    );
+    router.start((path) => path === '/' || matchRoute(OPEN_ROUTES, path) !== null || matchRoute(ROUTES, path) !== null);
     void this.#follow();
   }
 
@@ -32,8 +31,8 @@ export class PanelApp extends PanelElement {
     const path = location.pathname;
     if (path === '/' || path === '/panel') return router.navigate(HOME, { replace: true });
     try {
-      if (path === '/login' || path === '/setup') await this.#openPublic(path);
-      else await this.#openPanel(path);
+      const open = matchRoute(OPEN_ROUTES, path)?.route;
+      await (open ? this.#openPublic(path, open) : this.#openPanel(path));
       this.failed = null;
     } catch (thrown) {
       const error = asApiError(thrown);
@@ -41,10 +40,10 @@ export class PanelApp extends PanelElement {
     }
   }
 
-  async #openPublic(path: string): Promise<void> {
+  async #openPublic(path: string, open: OpenRoute): Promise<void> {
     live.stop();
-    await (path === '/login' ? import('../pages/login-page.ts') : import('../pages/setup-page.ts'));
-    await this.#show(path, null);
+    await open.load();
+    if (location.pathname === path) await this.#show({ path, open, match: null });
   }
 
   async #openPanel(path: string): Promise<void> {
@@ -53,15 +52,15 @@ export class PanelApp extends PanelElement {
     await Promise.all([match?.route.load(), import('./panel-frame.ts')]);
     if (location.pathname !== path) return;
     live.start(this.session);
-    await this.#show(path, match);
+    await this.#show({ path, open: null, match });
   }
 
   /** Renders the page; a new page takes the focus to its heading and names the tab. */
-  async #show(path: string, match: Match<PanelRoute> | null): Promise<void> {
+  async #show(page: NonNullable<PanelApp['shown']>): Promise<void> {
     await textsReady();
-    const moved = this.shown?.path !== path;
+    const moved = this.shown?.path !== page.path;
     const first = this.shown === null;
-    this.shown = { path, match };
+    this.shown = page;
     await this.updateComplete;
     this.requestUpdate();
     if (!moved) return;
@@ -80,11 +79,11 @@ export class PanelApp extends PanelElement {
     router.navigate(next === HOME ? '/login' : `/login?next=${encodeURIComponent(next)}`, { replace: true });
   }
 
-  #entered(event: CustomEvent<{ session: SessionView; to?: string }>): void {
+  readonly #entered = (event: CustomEvent<Entered>): void => {
     this.session = event.detail.session;
     const next = event.detail.to ?? safeNext(router.query.get('next'), location.origin, HOME);
     router.navigate(next, { replace: true });
-  }
+  };
 
   async #leave(): Promise<void> {
     // The page goes first: what it holds of others' work it can give back only while the session stands.
@@ -98,8 +97,7 @@ export class PanelApp extends PanelElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.failed) return html`<main class="lone">${errorState(this.failed, () => void this.#follow())}</main>`;
     if (!this.shown) return nothing;
-    if (this.shown.path === '/login') return html`<login-page @entered=${this.#entered}></login-page>`;
-    if (this.shown.path === '/setup') return html`<setup-page @entered=${this.#entered}></setup-page>`;
+    if (this.shown.open) return this.shown.open.view(this.#entered);
     return this.session ? this.#frame(this.session, this.shown.match) : nothing;
   }
 
