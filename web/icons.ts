@@ -40,6 +40,7 @@ export const ICONS = {
   server: 'solid/server',
   user: 'regular/circle-user',
   more: 'solid/ellipsis',
+  offline: 'solid/plug-circle-xmark',
   narrow: 'solid/angles-left',
   wide: 'solid/angles-right',
   images: 'regular/images',

@@ -1,3 +1,5 @@
+import { keepPlace, placeOf, type Place } from './places.ts';
+
 /** Where the panel begins. */
 export const HOME = '/panel/participants';
 
@@ -26,11 +28,11 @@ export function matchRoute<R extends Route>(routes: readonly R[], path: string):
   return null;
 }
 
-/** Where to go after the login: a path of this origin, never a foreign address that a link smuggled in. */
+/** Where to go after the login: a page of the panel, never a foreign address that a link smuggled in. */
 export function safeNext(next: string | null, origin: string, fallback: string): string {
   if (!next || !URL.canParse(next, origin)) return fallback;
   const url = new URL(next, origin);
-  return url.origin === origin && next.startsWith('/') ? url.pathname + url.search : fallback;
+  return url.origin === origin && next.startsWith('/panel/') ? url.pathname + url.search : fallback;
 }
 
 const split = (path: string): string[] => path.split('/').filter(Boolean);
@@ -51,16 +53,41 @@ function decodeSegment(segment: string): string {
   }
 }
 
+/** What is kept with an entry of the history. */
+interface Entry {
+  /** Names it; the places that people were at (places.ts) are kept by it. */
+  readonly key: string;
+  /** How many entries of the panel are before it. */
+  readonly index: number;
+  /** What the page keeps with it. */
+  readonly data: unknown;
+}
+
+const isEntry = (state: unknown): state is Entry =>
+  typeof state === 'object' && state !== null && 'key' in state && 'index' in state;
+
 /** Follows the address bar; `change` fires after every move, its own or the browser's. */
 export class Router extends EventTarget {
   #knows: (path: string) => boolean = () => false;
-  /** Asked before a link leads away; a page that holds something unsaved sets it. */
+  /** The entry of the page that is shown. */
+  #entry: Entry = { key: '', index: 0, data: null };
+  #address = '';
+  #asking = false;
+  /** Where somebody was on this page when they left it; null where they come anew. */
+  returning: Place | null = null;
+  /** Asked before something leads away; a page that holds something unsaved sets it. */
   mayLeave: (() => Promise<boolean>) | null = null;
+  /** Whether links load a page instead: the server has other pages than those that are loaded here. */
+  isOutdated = false;
 
   /** Starts to take clicks on links to paths that `knows` accepts; all other links load a page. */
   start(knows: (path: string) => boolean): void {
     this.#knows = knows;
-    addEventListener('popstate', () => this.#changed());
+    // Pages come later than the browser would scroll; places.ts does it when they are there.
+    history.scrollRestoration = 'manual';
+    this.#come(this.#adopt(0));
+    addEventListener('popstate', () => void this.#moved());
+    addEventListener('pagehide', () => keepPlace(this.#entry.key));
     document.addEventListener('click', (event) => this.#click(event));
   }
 
@@ -70,13 +97,63 @@ export class Router extends EventTarget {
 
   /** Data kept with this entry of the history, such as the way back through pages. */
   get state(): unknown {
-    return history.state as unknown;
+    return this.#entry.data;
   }
 
+  /** Goes without asking: within a page, and where nothing can be lost. */
   navigate(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
-    if (replace) history.replaceState(state, '', to);
-    else history.pushState(state, '', to);
+    const { key, index } = this.#entry;
+    if (!replace) keepPlace(key);
+    this.#entry = replace ? { key, index, data: state } : { key: newKey(), index: index + 1, data: state };
+    if (replace) history.replaceState(this.#entry, '', to);
+    else history.pushState(this.#entry, '', to);
+    this.#address = addressOf(location);
+    this.returning = null;
     this.#changed();
+  }
+
+  /** Goes to another page, as a link does: whoever would lose something is asked before. */
+  async lead(to: string): Promise<void> {
+    if (!(await this.#isFree())) return;
+    if (this.isOutdated) return location.assign(to);
+    this.navigate(to);
+    scrollTo(0, 0);
+  }
+
+  /** The entry that the browser is at; one that is not ours (a `#` was added) becomes ours. */
+  #adopt(index: number): Entry {
+    const state: unknown = history.state;
+    if (isEntry(state)) return state;
+    const entry = { key: newKey(), index, data: null };
+    history.replaceState(entry, '');
+    return entry;
+  }
+
+  #come(entry: Entry): void {
+    this.#entry = entry;
+    this.#address = addressOf(location);
+    this.returning = placeOf(entry.key);
+  }
+
+  /** The browser went back or on. Whoever would lose something is asked, and may stay. */
+  async #moved(): Promise<void> {
+    const entry = this.#adopt(this.#entry.index + 1);
+    if (addressOf(location) === this.#address) return this.#come(entry);
+    if (this.#asking) return;
+    keepPlace(this.#entry.key);
+    if (!(await this.#isFree())) return history.go(this.#entry.index - this.#adopt(0).index);
+    this.#come(this.#adopt(0));
+    this.#changed();
+  }
+
+  async #isFree(): Promise<boolean> {
+    if (!this.mayLeave) return true;
+    this.#asking = true;
+    try {
+      return await this.mayLeave();
+    } finally {
+      this.#asking = false;
+    }
   }
 
   #changed(): void {
@@ -92,14 +169,12 @@ export class Router extends EventTarget {
     if (url.origin !== location.origin || !this.#knows(url.pathname)) return;
     if (url.hash && url.pathname === location.pathname) return;
     event.preventDefault();
-    void this.#lead(url.pathname + url.search);
-  }
-
-  async #lead(to: string): Promise<void> {
-    if (this.mayLeave && !(await this.mayLeave())) return;
-    this.navigate(to);
-    scrollTo(0, 0);
+    void this.lead(url.pathname + url.search);
   }
 }
+
+const addressOf = ({ pathname, search }: Location): string => pathname + search;
+
+const newKey = (): string => Math.random().toString(36).slice(2);
 
 export const router = new Router();

@@ -49,11 +49,23 @@ export const isFirst = (shortcuts: readonly Shortcut[], press: Press): boolean =
 /** So long the second key of a sequence may take. */
 const SEQUENCE_MS = 1_500;
 
-const groups = new Set<readonly Shortcut[]>();
+/** `page`: what the open page binds; `everywhere`: what works on every page. */
+export type Reach = 'page' | 'everywhere';
+
+interface Group {
+  readonly reach: Reach;
+  readonly shortcuts: () => readonly Shortcut[];
+}
+
+const groups = new Set<Group>();
 let begun: { readonly code: string; readonly at: number } | null = null;
 
-/** What works on the page right now, for the help: what belongs to the page before what works everywhere. */
-export const activeShortcuts = (): Shortcut[] => [...groups].toReversed().flat();
+/** What works right now, for the help and the palette: what belongs to the page before what works everywhere. */
+export const activeShortcuts = (reach?: Reach): Shortcut[] =>
+  [...groups]
+    .toReversed()
+    .filter((group) => reach === undefined || group.reach === reach)
+    .flatMap(({ shortcuts }) => shortcuts());
 
 /** Hears every key once: a key means what the innermost part of the page that binds it does. */
 function press(event: KeyboardEvent): void {
@@ -80,20 +92,25 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 /** Binds keys while the element is on the page. They rest while a dialog is open, and those of one letter while somebody types. */
 export class Shortcuts implements ReactiveController {
-  readonly #shortcuts: readonly Shortcut[];
+  readonly #group: Group;
 
-  constructor(host: ReactiveControllerHost, shortcuts: readonly Shortcut[]) {
-    this.#shortcuts = shortcuts;
+  /** @param shortcuts as a function where they depend on what the element is given */
+  constructor(
+    host: ReactiveControllerHost,
+    shortcuts: readonly Shortcut[] | (() => readonly Shortcut[]),
+    reach: Reach = 'page',
+  ) {
+    this.#group = { reach, shortcuts: typeof shortcuts === 'function' ? shortcuts : () => shortcuts };
     host.addController(this);
   }
 
   hostConnected(): void {
     if (groups.size === 0) document.addEventListener('keydown', press);
-    groups.add(this.#shortcuts);
+    groups.add(this.#group);
   }
 
   hostDisconnected(): void {
-    groups.delete(this.#shortcuts);
+    groups.delete(this.#group);
     if (groups.size === 0) document.removeEventListener('keydown', press);
   }
 }

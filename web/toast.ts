@@ -32,7 +32,10 @@ export function toast(
   makeRoom(stack, narrow ? 1 : MOST);
   const icon = { success: 'circle-check', warning: 'circle-info', danger: 'circle-exclamation' }[variant];
   const created = stack.create(message, { variant, size: 's', duration: variant === 'danger' ? 0 : SHORT_MS, icon });
-  if (action) void created.then((item) => item.append(actionButton(item, action)));
+  void created.then((item) => {
+    if (action) item.append(actionButton(item, action));
+    waitForFocus(item);
+  });
 }
 
 /** Says what the API refused. */
@@ -43,6 +46,20 @@ function makeRoom(stack: WaToast, most: number): void {
   const items = [...stack.querySelectorAll('wa-toast-item')].reverse();
   const leaving = [...items.filter((item) => item.variant !== 'danger'), ...items];
   for (const item of new Set(leaving)) if (stack.childElementCount >= most) item.remove();
+}
+
+/** While the focus is on what is said, it stays, and after that as long again: its own clock hears of its close button alone. */
+function waitForFocus(item: WaToastItem): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isPassing = item.duration > 0;
+  item.addEventListener('focusin', () => {
+    clearTimeout(timer);
+    item.stopTimer();
+    item.duration = 0;
+  });
+  item.addEventListener('focusout', () => {
+    if (isPassing) timer = setTimeout(() => void item.hide(), SHORT_MS);
+  });
 }
 
 function actionButton(item: WaToastItem, { label, run }: ToastAction): HTMLButtonElement {

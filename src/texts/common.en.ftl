@@ -13,6 +13,7 @@ copy-done = Copied
 copy-failed = Could not copy
 error-offline = The server does not answer. Check the connection and try again.
 error-unreadable = The server gave an answer that makes no sense (code { $status }). Try again.
+error-not-loaded = The page did not load. Try again.
 error-request-id = Request number for support: { $id }
 not-found-title = There is no such page
 not-found-text = The link may be old or mistyped.

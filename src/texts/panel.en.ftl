@@ -26,6 +26,33 @@ nav-waiting = { $count ->
 connection-live = Live
 connection-reconnecting = Reconnecting…
 connection-stale = Figures as of { $since }
+connection-lost = The server has not answered since { $since }. The screen shows what was then; everything refreshes by itself once the connection is back.
+connection-offline = No network. The screen shows what was before; what you typed stays.
+version-new = The panel was updated. Reload the page when it suits you.
+version-reload = Reload
+
+relogin-title = Your session has ended
+relogin-text = Log in again: the page and everything you typed on it stay in place.
+relogin-leave = Leave for good
+relogin-done = You are back in. If something was not saved, save it again.
+
+palette-title = Search and commands
+palette-open = Find
+palette-hint = Page, campaign, name, phone, ticket, draw…
+palette-pages = Pages
+palette-actions = What you can do here
+palette-campaigns = Campaigns
+palette-participants = Participants
+palette-draws = Draws
+palette-broadcasts = Broadcasts
+palette-nothing = Nothing was found. Check the spelling.
+palette-searching = Searching…
+palette-found =
+    { $count ->
+        [one] { $count } line found
+       *[other] { $count } lines found
+    }
+palette-keys = ↑ ↓ to choose, Enter to open, Esc to close
 
 action-cancel = Cancel
 action-save = Save
@@ -36,7 +63,11 @@ action-reject = Reject
 help-title = Keyboard shortcuts
 help-enabled = Single-letter keys are on
 help-layout = Keys are known by their place on the keyboard, so they work in a Russian layout too.
+help-here = On this page
+help-everywhere = Everywhere
+help-pages = Go to a page
 shortcut-help = Show this help
+shortcut-palette = Find a page, a participant or a command
 shortcut-approve = Approve the chosen participant
 shortcut-reject = Reject with a reason
 shortcut-next = Next in the list

@@ -27,6 +27,34 @@ nav-waiting = { $count ->
 connection-live = На связи
 connection-reconnecting = Восстанавливаем связь…
 connection-stale = Данные на { $since }
+connection-lost = Сервер не отвечает с { $since }. На экране то, что было тогда; как только связь вернётся, всё обновится само.
+connection-offline = Нет сети. На экране то, что было до обрыва; введённое никуда не денется.
+version-new = Панель обновилась. Перезагрузите страницу, когда будет удобно.
+version-reload = Перезагрузить
+
+relogin-title = Сеанс закончился
+relogin-text = Войдите ещё раз: страница и всё, что вы на ней ввели, останутся на месте.
+relogin-leave = Выйти совсем
+relogin-done = Вы снова в системе. Если что-то не сохранилось, сохраните ещё раз.
+
+palette-title = Поиск и команды
+palette-open = Найти
+palette-hint = Страница, акция, имя, телефон, билет, розыгрыш…
+palette-pages = Страницы
+palette-actions = Что можно сделать здесь
+palette-campaigns = Акции
+palette-participants = Участники
+palette-draws = Розыгрыши
+palette-broadcasts = Рассылки
+palette-nothing = Ничего не нашлось. Проверьте, нет ли опечатки.
+palette-searching = Ищем…
+palette-found =
+    { $count ->
+        [one] Найдена { $count } строка
+        [few] Найдены { $count } строки
+       *[other] Найдено { $count } строк
+    }
+palette-keys = ↑ ↓ — выбрать, Enter — открыть, Esc — закрыть
 
 action-cancel = Отмена
 action-save = Сохранить
@@ -37,7 +65,11 @@ action-reject = Отклонить
 help-title = Горячие клавиши
 help-enabled = Клавиши из одной буквы включены
 help-layout = Клавиши узнаются по месту на клавиатуре, поэтому работают и в русской раскладке.
+help-here = На этой странице
+help-everywhere = Везде
+help-pages = Перейти на страницу
 shortcut-help = Показать эту подсказку
+shortcut-palette = Найти страницу, участника или команду
 shortcut-approve = Одобрить выбранного участника
 shortcut-reject = Отклонить с причиной
 shortcut-next = Следующий в списке

@@ -4,7 +4,9 @@ import type { SessionView } from '../../src/contracts/api.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { live } from '../live.ts';
-import { asApiError, type ApiError } from '../problem.ts';
+import { loadPage, newVersion, NOT_LOADED } from '../new-version.ts';
+import { returnTo } from '../places.ts';
+import { asApiError, OFFLINE, type ApiError } from '../problem.ts';
 import { session } from '../request.ts';
 import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
 import { OPEN_ROUTES, ROUTES, type OpenRoute, type PanelRoute } from '../routes.ts';
@@ -18,13 +20,24 @@ export class PanelApp extends PanelElement {
   @state() private session: SessionView | null = null;
   @state() private shown: { path: string; open: OpenRoute | null; match: Match<PanelRoute> | null } | null = null;
   @state() private failed: ApiError | null = null;
+  /** The session is over; whoever was logged in may come back to where they were. */
+  @state() private expired = false;
+  /** Names the tab by the heading of the page, whenever that comes or changes. */
+  readonly #heading = new MutationObserver(() => this.#name());
+  #stopReturning = (): void => undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    session.onUnauthorised = () => this.#toLogin();
+    session.onUnauthorised = () => void this.#expire();
+    this.#heading.observe(this, { childList: true, characterData: true, subtree: true });
     router.addEventListener('change', () => void this.#follow());
     router.start((path) => path === '/' || matchRoute(OPEN_ROUTES, path) !== null || matchRoute(ROUTES, path) !== null);
     void this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#heading.disconnect();
   }
 
   async #follow(): Promise<void> {
@@ -42,20 +55,20 @@ export class PanelApp extends PanelElement {
 
   async #openPublic(path: string, open: OpenRoute): Promise<void> {
     live.stop();
-    await open.load();
+    await loadPage(open.load);
     if (location.pathname === path) await this.#show({ path, open, match: null });
   }
 
   async #openPanel(path: string): Promise<void> {
     this.session ??= await api.session();
     const match = matchRoute(ROUTES, path);
-    await Promise.all([match?.route.load(), import('./panel-frame.ts')]);
+    await loadPage(() => Promise.all([match?.route.load(), import('./panel-frame.ts')]));
     if (location.pathname !== path) return;
     live.start(this.session);
     await this.#show({ path, open: null, match });
   }
 
-  /** Renders the page; a new page takes the focus to its heading and names the tab. */
+  /** Renders the page. Who comes back is brought to where they were; who comes anew, to the heading. */
   async #show(page: NonNullable<PanelApp['shown']>): Promise<void> {
     await textsReady();
     const moved = this.shown?.path !== page.path;
@@ -63,17 +76,46 @@ export class PanelApp extends PanelElement {
     this.shown = page;
     await this.updateComplete;
     this.requestUpdate();
-    if (!moved) return;
+    this.#stopReturning();
+    const main = this.querySelector('main');
+    const { returning } = router;
+    if (returning && main) this.#stopReturning = returnTo(returning, main);
+    if (!moved || returning?.focus) return;
     await new Promise(requestAnimationFrame);
-    const heading = this.querySelector<HTMLElement>('h1');
-    document.title = heading ? `${heading.textContent.trim()} · ${t('app-name')}` : t('app-name');
     // Whoever writes in a form that gets another address writes on.
     const stays = this.querySelector('main :is(input, textarea, select, button):focus');
-    if (!first && !stays && !this.querySelector('[autofocus]:not(dialog *)')) heading?.focus();
+    if (first || stays || this.querySelector('[autofocus]:not(dialog *)')) return;
+    this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: returning !== null });
+  }
+
+  #name(): void {
+    const heading = this.querySelector('h1')?.textContent.trim();
+    const title = heading ? `${heading} · ${t('app-name')}` : document.title;
+    if (title !== document.title) document.title = title;
+  }
+
+  /** The first answer of a server that knows of no session leads to the login; a later one asks whoever is at work. */
+  async #expire(): Promise<void> {
+    if (this.session === null) return this.#toLogin();
+    // Whoever logs out has nothing to come back to.
+    if (this.shown === null || this.expired) return;
+    try {
+      await import('./relogin-dialog.ts');
+      this.expired = true;
+    } catch {
+      this.#toLogin();
+    }
+  }
+
+  #again({ detail }: CustomEvent<Entered>): void {
+    this.expired = false;
+    this.session = detail.session;
+    live.start(detail.session);
   }
 
   #toLogin(): void {
     this.session = null;
+    this.expired = false;
     if (location.pathname === '/login') return;
     const next = location.pathname + location.search;
     router.navigate(next === HOME ? '/login' : `/login?next=${encodeURIComponent(next)}`, { replace: true });
@@ -94,8 +136,18 @@ export class PanelApp extends PanelElement {
     router.navigate('/login');
   }
 
+  /** What could not be loaded comes with the whole page, once the server answers. */
+  async #retry(): Promise<void> {
+    const isUnloaded = this.failed?.code === OFFLINE || this.failed?.code === NOT_LOADED;
+    if (!isUnloaded) return this.#follow();
+    await newVersion.look().then(
+      () => location.reload(),
+      () => undefined,
+    );
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    if (this.failed) return html`<main class="lone">${errorState(this.failed, () => void this.#follow())}</main>`;
+    if (this.failed) return html`<main class="lone">${errorState(this.failed, () => void this.#retry())}</main>`;
     if (!this.shown) return nothing;
     if (this.shown.open) return this.shown.open.view(this.#entered);
     return this.session ? this.#frame(this.session, this.shown.match) : nothing;
@@ -106,8 +158,18 @@ export class PanelApp extends PanelElement {
       <a class="skip-link" href="#main">${t('nav-skip')}</a>
       <panel-frame .session=${session} .section=${match?.route.section ?? null} @leave=${this.#leave}></panel-frame>
       <main id="main" tabindex="-1">
+        <page-banner></page-banner>
         ${match ? match.route.view({ params: match.params, query: router.query, session }) : this.#notFound()}
       </main>
+      ${
+        this.expired
+          ? html`<relogin-dialog
+              .login=${session.login}
+              @again=${this.#again}
+              @leave=${this.#toLogin}
+            ></relogin-dialog>`
+          : nothing
+      }
     `;
   }
 

@@ -4,20 +4,24 @@ import type { SessionView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
 import '../panel-texts.ts';
 import { icon } from '../icon.ts';
-import { linksOf, phoneLinks, PROFILE, type NavGroup } from '../navigation.ts';
+import { keys } from '../keys.ts';
+import { allLinks, linksOf, phoneLinks, PROFILE, type NavGroup } from '../navigation.ts';
 import { can } from '../rights.ts';
-import { HOME } from '../router.ts';
+import { HOME, router } from '../router.ts';
 import type { Section } from '../routes.ts';
 import { settings } from '../settings.ts';
-import { Shortcuts } from '../shortcuts.ts';
+import { Shortcuts, type Shortcut } from '../shortcuts.ts';
 import { t } from '../text.ts';
 import { Waiting } from '../waiting.ts';
+import './command-palette.ts';
+import type { CommandPalette } from './command-palette.ts';
 import './connection-pill.ts';
 import './help-dialog.ts';
 import type { HelpDialog } from './help-dialog.ts';
 import './more-sheet.ts';
 import type { MoreSheet } from './more-sheet.ts';
 import { navLink, sandboxLink, type NavState } from './nav-links.ts';
+import './page-banner.ts';
 import './view-settings.ts';
 
 /** Below this the navigation begins as icons alone. */
@@ -36,7 +40,7 @@ export class PanelFrame extends PanelElement {
 
   constructor() {
     super();
-    new Shortcuts(this, [{ code: 'Slash', shift: true, label: '?', text: 'shortcut-help', run: () => this.#help() }]);
+    new Shortcuts(this, () => this.#shortcuts(), 'everywhere');
   }
 
   override connectedCallback(): void {
@@ -51,6 +55,24 @@ export class PanelFrame extends PanelElement {
 
   get #narrow(): boolean {
     return settings.narrowNavigation ?? NARROW.matches;
+  }
+
+  #shortcuts(): readonly Shortcut[] {
+    return [
+      { code: 'KeyK', ctrl: true, label: 'Ctrl+K', text: 'shortcut-palette', run: () => this.#find() },
+      { code: 'Slash', shift: true, label: '?', text: 'shortcut-help', run: () => this.#help() },
+      ...allLinks(this.session.role).map(({ section, href, code }) => ({
+        code,
+        after: 'KeyG',
+        label: `G ${code.slice('Key'.length)}`,
+        text: `nav-${section}`,
+        run: () => void router.lead(href),
+      })),
+    ];
+  }
+
+  #find(): void {
+    void this.querySelector<CommandPalette>('command-palette')?.open();
   }
 
   #help(): void {
@@ -72,6 +94,10 @@ export class PanelFrame extends PanelElement {
         <a class="product" href=${HOME} title=${t('app-name')}>
           <span class="brand-mark">${icon('ticket')}</span><span class="nav-name">${t('app-name')}</span>
         </a>
+        <button class="find" type="button" title=${t('palette-title')} @click=${this.#find}>
+          ${icon('search')}<span class="nav-name">${t('palette-open')}</span
+          ><span class="find-keys">${keys('Ctrl+K')}</span>
+        </button>
         <nav class="sections" aria-label=${t('nav-label')}>
           ${this.#group('work', nav)} ${this.#group('office', nav)}
         </nav>
@@ -93,6 +119,7 @@ export class PanelFrame extends PanelElement {
       </nav>
       <more-sheet .session=${this.session} .nav=${nav} @leave=${this.#leave}></more-sheet>
       <help-dialog></help-dialog>
+      <command-palette .session=${this.session}></command-palette>
     `;
   }
 

@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { PanelElement } from '../element.ts';
+import '../panel-texts.ts';
+import { t } from '../text.ts';
+import { toast } from '../toast.ts';
+import './login-form.ts';
+import type { Entered } from './login-form.ts';
+
+/**
+ * The session is over while somebody is at work: they log in again and go on where they were, with everything that they typed.
+ * Fires `again` with an `Entered` in `detail`, or `leave`.
+ */
+@customElement('relogin-dialog')
+export class ReloginDialog extends PanelElement {
+  /** Who was logged in: nobody else goes on here. */
+  @property({ attribute: false }) login = '';
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  #entered(event: CustomEvent<Entered>): void {
+    event.stopPropagation();
+    this.querySelector('dialog')?.close();
+    toast(t('relogin-done'));
+    this.dispatchEvent(new CustomEvent<Entered>('again', { detail: event.detail }));
+  }
+
+  #leave(): void {
+    this.querySelector('dialog')?.close();
+    this.dispatchEvent(new Event('leave'));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog
+        class="relogin"
+        aria-labelledby="relogin-heading"
+        @cancel=${(event: Event) => event.preventDefault()}
+        @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && event.preventDefault()}
+      >
+        <h2 id="relogin-heading">${t('relogin-title')}</h2>
+        <p class="quiet">${t('relogin-text')}</p>
+        <login-form .fixed=${this.login} @entered=${this.#entered}></login-form>
+        <button class="wa-plain wa-neutral" type="button" @click=${this.#leave}>${t('relogin-leave')}</button>
+      </dialog>
+    `;
+  }
+}
