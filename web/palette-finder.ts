@@ -21,7 +21,7 @@ export interface Found {
 /** Fewer letters fit too much. */
 export const LEAST_LETTERS = 2;
 /** Rows of one kind. */
-const MOST = 5;
+export const MOST = 5;
 /** Campaigns that are looked through: that of the last page, those that are open, then the newest. */
 const MOST_CAMPAIGNS = 4;
 
@@ -46,19 +46,16 @@ export class PaletteFinder {
   #campaigns: CampaignView[] | null = null;
   readonly #titles = new Map<number, readonly Found[]>();
 
-  /** The campaigns that words fit, all of them for none. @throws ApiError */
-  async campaigns(words: string, signal: AbortSignal): Promise<readonly Found[]> {
+  /** All campaigns. @throws ApiError */
+  async campaigns(signal: AbortSignal): Promise<readonly Found[]> {
     this.#campaigns ??= await api.campaigns(signal);
-    return this.#campaigns
-      .filter(({ title, code }) => fits(words, title, code))
-      .slice(0, MOST)
-      .map(({ id, title, code }) => ({
-        kind: 'campaigns',
-        mark: 'bullhorn',
-        title,
-        detail: code,
-        href: `/panel/campaigns/${id}`,
-      }));
+    return this.#campaigns.map(({ id, title, code }) => ({
+      kind: 'campaigns',
+      mark: 'bullhorn',
+      title,
+      detail: code,
+      href: `/panel/campaigns/${id}`,
+    }));
   }
 
   /** Participants, draws and broadcasts that words fit. @throws ApiError */

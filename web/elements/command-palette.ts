@@ -7,7 +7,7 @@ import type { IconName } from '../icons.ts';
 import { keys } from '../keys.ts';
 import { Loader } from '../loader.ts';
 import { allLinks } from '../navigation.ts';
-import { fits, FOUND_KINDS, LEAST_LETTERS, PaletteFinder, type Found } from '../palette-finder.ts';
+import { fits, FOUND_KINDS, LEAST_LETTERS, MOST, PaletteFinder, type Found } from '../palette-finder.ts';
 import '../panel-texts.ts';
 import { router } from '../router.ts';
 import { activeShortcuts, type Shortcut } from '../shortcuts.ts';
@@ -37,26 +37,32 @@ interface Group {
 @customElement('command-palette')
 export class CommandPalette extends PanelElement {
   @property({ attribute: false }) session!: SessionView;
-  @state() private isOpen = false;
+  /** What was found stays in the closed dialog: browsers lose the caret of the field behind when they lose what had it. */
+  @state() private wasOpened = false;
   @state() private words = '';
   @state() private at = 0;
   readonly #campaigns = new Loader<readonly Found[]>(this);
-  readonly #found = new Loader<readonly Found[]>(this);
+  readonly #found = new Loader<{ readonly words: string; readonly all: readonly Found[] }>(this);
   #finder = new PaletteFinder();
   #actions: readonly Shortcut[] = [];
   #links: readonly Shortcut[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   async open(): Promise<void> {
-    if (this.isOpen) return;
-    this.isOpen = true;
+    const dialog = this.querySelector('dialog');
+    if (dialog?.open !== false) return;
+    this.wasOpened = true;
     this.#finder = new PaletteFinder();
     this.#actions = activeShortcuts().filter(({ after, code, ctrl }) => !after && !(code === 'KeyK' && ctrl));
     this.#links = activeShortcuts('everywhere').filter(({ after }) => after !== undefined);
     this.#found.forget();
-    this.#search('', 0);
+    this.words = '';
+    this.at = 0;
+    void this.#campaigns.run((signal) => this.#finder.campaigns(signal));
     await this.updateComplete;
-    this.querySelector('dialog')?.showModal();
+    const field = this.querySelector('input');
+    if (field) field.value = '';
+    dialog.showModal();
   }
 
   override disconnectedCallback(): void {
@@ -64,20 +70,26 @@ export class CommandPalette extends PanelElement {
     clearTimeout(this.#timer);
   }
 
-  #search(words: string, after = DEBOUNCE_MS): void {
+  #search(words: string): void {
     this.words = words;
     this.at = 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      void this.#campaigns.run((signal) => this.#finder.campaigns(words, signal));
-      if (words.length < LEAST_LETTERS) this.#found.forget();
-      else void this.#found.run((signal) => this.#finder.everything(words, signal));
-    }, after);
+      if (words.length < LEAST_LETTERS) return this.#found.forget();
+      void this.#found.run(async (signal) => ({ words, all: await this.#finder.everything(words, signal) }));
+    }, DEBOUNCE_MS);
+  }
+
+  /** A mouse that lies still while lines move below it points at nothing. */
+  #point({ movementX, movementY }: MouseEvent, place: number): void {
+    if (movementX !== 0 || movementY !== 0) this.at = place;
   }
 
   /** Leads away once the dialog is gone, so that the page has its keys and its focus back. */
-  #choose({ run }: Line): void {
+  async #choose({ run }: Line): Promise<void> {
     this.querySelector('dialog')?.close();
+    // A field that takes the focus in this frame would have no caret: what the dialog made inert is so until the next.
+    await new Promise(requestAnimationFrame);
     run();
   }
 
@@ -95,7 +107,7 @@ export class CommandPalette extends PanelElement {
     const line = lines[this.at];
     if (event.key !== 'Enter' || event.isComposing || !line) return;
     event.preventDefault();
-    this.#choose(line);
+    void this.#choose(line);
   }
 
   #pages(): Line[] {
@@ -114,7 +126,10 @@ export class CommandPalette extends PanelElement {
     const actions = this.#actions
       .map(({ label, text, run }) => ({ mark: null, title: t(text), detail: '', label, run }))
       .filter(({ title }) => fits(this.words, title));
-    const found = [...(this.#campaigns.value ?? []), ...(this.#found.value ?? [])];
+    const campaigns = (this.#campaigns.value ?? []).filter(({ title, detail }) => fits(this.words, title, detail));
+    // What was found for other words is not what somebody means who presses Enter now.
+    const { words = '', all: others = [] } = this.#found.value ?? {};
+    const found = [...campaigns.slice(0, MOST), ...(words === this.words ? others : [])];
     const kinds = FOUND_KINDS.map((kind) => ({
       name: `palette-${kind}`,
       lines: found
@@ -129,55 +144,60 @@ export class CommandPalette extends PanelElement {
     }));
     const all = [
       { name: 'palette-pages', lines: this.#pages() },
-      ...kinds,
       { name: 'palette-actions', lines: actions },
+      ...kinds,
     ];
     return all.filter(({ lines }) => lines.length > 0);
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.isOpen) return nothing;
-    const groups = this.#groups();
-    const lines = groups.flatMap((group) => group.lines);
+  protected override render(): TemplateResult {
     return html`
-      <dialog class="palette" aria-label=${t('palette-title')} closedby="any" @close=${() => (this.isOpen = false)}>
-        <div class="palette-field">
-          ${icon('search')}
-          <input
-            type="text"
-            role="combobox"
-            autofocus
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="100"
-            placeholder=${t('palette-hint')}
-            aria-label=${t('palette-title')}
-            aria-expanded="true"
-            aria-controls="palette-lines"
-            aria-autocomplete="list"
-            aria-activedescendant=${lines.length > 0 ? `palette-${this.at}` : nothing}
-            @input=${({ target }: Event) => this.#search((target as HTMLInputElement).value.trim())}
-            @keydown=${(event: KeyboardEvent) => this.#press(event, lines)}
-          />
-          <form method="dialog"><button class="tool" aria-label=${t('action-close')}>${icon('xmark')}</button></form>
-        </div>
-        <div class="palette-lines" id="palette-lines" role="listbox" aria-label=${t('palette-title')}>
-          ${groups.map((group) => this.#group(group, lines))}
-        </div>
-        <p class="palette-foot quiet">
-          <span role="status">${this.#state(lines.length)}</span>
-          <span class="palette-keys" aria-hidden="true">${t('palette-keys')}</span>
-        </p>
+      <dialog class="palette" aria-label=${t('palette-title')} closedby="any">
+        ${this.wasOpened ? this.#body() : nothing}
       </dialog>
     `;
   }
 
+  #body(): TemplateResult {
+    const groups = this.#groups();
+    const lines = groups.flatMap((group) => group.lines);
+    return html`
+      <div class="palette-field">
+        ${icon('search')}
+        <input
+          type="text"
+          role="combobox"
+          autofocus
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="100"
+          placeholder=${t('palette-hint')}
+          aria-label=${t('palette-title')}
+          aria-expanded="true"
+          aria-controls="palette-lines"
+          aria-autocomplete="list"
+          aria-activedescendant=${lines.length > 0 ? `palette-${this.at}` : nothing}
+          @input=${({ target }: Event) => this.#search((target as HTMLInputElement).value.trim())}
+          @keydown=${(event: KeyboardEvent) => this.#press(event, lines)}
+        />
+        <form method="dialog"><button class="tool" aria-label=${t('action-close')}>${icon('xmark')}</button></form>
+      </div>
+      <div class="palette-lines" id="palette-lines" role="listbox" aria-label=${t('palette-title')}>
+        ${groups.map((group) => this.#group(group, lines))}
+      </div>
+      <p class="palette-foot quiet">
+        <span role="status">${this.#state(lines.length)}</span>
+        <span class="palette-keys" aria-hidden="true">${t('palette-keys')}</span>
+      </p>
+    `;
+  }
+
   #state(count: number): string {
-    const { error, pending } = this.#found;
+    const { error, value } = this.#found;
     const refusal = error ?? this.#campaigns.error;
     if (refusal) return refusal.message;
-    if (pending) return t('palette-searching');
+    if (this.words.length >= LEAST_LETTERS && value?.words !== this.words) return t('palette-searching');
     return count === 0 ? t('palette-nothing') : this.words ? t('palette-found', { count }) : '';
   }
 
@@ -198,9 +218,9 @@ export class CommandPalette extends PanelElement {
         id=${`palette-${place}`}
         role="option"
         aria-selected=${place === this.at}
-        @mousemove=${() => (this.at = place)}
+        @mousemove=${(event: MouseEvent) => this.#point(event, place)}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
-        @click=${() => this.#choose(line)}
+        @click=${() => void this.#choose(line)}
       >
         ${mark === null ? icon('keyboard') : icon(mark)}
         <span class="palette-title">${title}</span>

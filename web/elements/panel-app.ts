@@ -13,6 +13,7 @@ import { OPEN_ROUTES, ROUTES, type OpenRoute, type PanelRoute } from '../routes.
 import { errorState } from '../states.ts';
 import { t, textsReady } from '../text.ts';
 import type { Entered } from './login-form.ts';
+import type {} from './relogin-dialog.ts';
 
 /** The frame of the panel: who is logged in, which page is open, where the focus goes. */
 @customElement('panel-app')
@@ -20,8 +21,8 @@ export class PanelApp extends PanelElement {
   @state() private session: SessionView | null = null;
   @state() private shown: { path: string; open: OpenRoute | null; match: Match<PanelRoute> | null } | null = null;
   @state() private failed: ApiError | null = null;
-  /** The session is over; whoever was logged in may come back to where they were. */
-  @state() private expired = false;
+  /** Whether a session ended while somebody was at work, so that they may come back to where they were. */
+  @state() private hasExpired = false;
   /** Names the tab by the heading of the page, whenever that comes or changes. */
   readonly #heading = new MutationObserver(() => this.#name());
   #stopReturning = (): void => undefined;
@@ -98,24 +99,25 @@ export class PanelApp extends PanelElement {
   async #expire(): Promise<void> {
     if (this.session === null) return this.#toLogin();
     // Whoever logs out has nothing to come back to.
-    if (this.shown === null || this.expired) return;
+    if (this.shown === null) return;
     try {
       await import('./relogin-dialog.ts');
-      this.expired = true;
+      this.hasExpired = true;
+      await this.updateComplete;
+      await this.querySelector('relogin-dialog')?.open();
     } catch {
       this.#toLogin();
     }
   }
 
   #again({ detail }: CustomEvent<Entered>): void {
-    this.expired = false;
     this.session = detail.session;
     live.start(detail.session);
   }
 
   #toLogin(): void {
     this.session = null;
-    this.expired = false;
+    this.hasExpired = false;
     if (location.pathname === '/login') return;
     const next = location.pathname + location.search;
     router.navigate(next === HOME ? '/login' : `/login?next=${encodeURIComponent(next)}`, { replace: true });
@@ -162,7 +164,7 @@ export class PanelApp extends PanelElement {
         ${match ? match.route.view({ params: match.params, query: router.query, session }) : this.#notFound()}
       </main>
       ${
-        this.expired
+        this.hasExpired
           ? html`<relogin-dialog
               .login=${session.login}
               @again=${this.#again}

@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { PanelElement } from '../element.ts';
 import '../panel-texts.ts';
 import { t } from '../text.ts';
@@ -16,12 +17,18 @@ export class ReloginDialog extends PanelElement {
   /** Who was logged in: nobody else goes on here. */
   @property({ attribute: false }) login = '';
 
-  protected override firstUpdated(): void {
+  @state() private times = 0;
+
+  async open(): Promise<void> {
+    if (this.querySelector('dialog')?.open) return;
+    this.times += 1;
+    await this.updateComplete;
     this.querySelector('dialog')?.showModal();
   }
 
   #entered(event: CustomEvent<Entered>): void {
     event.stopPropagation();
+    this.querySelector('form')?.reset();
     this.querySelector('dialog')?.close();
     toast(t('relogin-done'));
     this.dispatchEvent(new CustomEvent<Entered>('again', { detail: event.detail }));
@@ -40,11 +47,23 @@ export class ReloginDialog extends PanelElement {
         @cancel=${(event: Event) => event.preventDefault()}
         @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && event.preventDefault()}
       >
-        <h2 id="relogin-heading">${t('relogin-title')}</h2>
-        <p class="quiet">${t('relogin-text')}</p>
-        <login-form .fixed=${this.login} @entered=${this.#entered}></login-form>
-        <button class="wa-plain wa-neutral" type="button" @click=${this.#leave}>${t('relogin-leave')}</button>
+        ${this.times > 0 ? this.#body() : nothing}
       </dialog>
     `;
+  }
+
+  #body(): TemplateResult {
+    return html`
+      <h2 id="relogin-heading">${t('relogin-title')}</h2>
+      <p class="quiet">${t('relogin-text')}</p>
+      ${keyed(this.times, html`<login-form .fixed=${this.login} @entered=${this.#entered}></login-form>`)}
+      <button class="wa-plain wa-neutral" type="button" @click=${this.#leave}>${t('relogin-leave')}</button>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'relogin-dialog': ReloginDialog;
   }
 }
