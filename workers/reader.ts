@@ -32,6 +32,7 @@ import { pageQuestions } from './db/search.ts';
 import { sessionQuestions } from './db/sessions.ts';
 import { staffQuestions } from './db/staff.ts';
 import { templateQuestions } from './db/templates.ts';
+import { winnersQuestions } from './db/winners.ts';
 import { failureOf } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
 
@@ -75,6 +76,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const draws = drawQuestions(db);
   const eligibility = eligibilityQuestions(db);
   const places = placeQuestions(db);
+  const winners = winnersQuestions(db);
   const announcements = announcementQuestions(db);
   const broadcasts = broadcastQuestions(db);
   const failures = failureQuestions(db);
@@ -141,6 +143,8 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
     announcements: ({ drawId }) => ok(announcements.progress(drawId)),
     unfinishedAnnouncements: () => ok(announcements.unfinished()),
     winners: ({ drawId }) => ok(places.winners(drawId)),
+    winnersPage: (question) => ok(winners.page(question)),
+    winnersCounts: (filter) => ok(winners.counts(filter)),
     places: ({ drawId, ranks }) => ok(places.at(drawId, ranks)),
     duePrizes: ({ now, limit }) => ok(places.due(now, limit)),
     nextPlace: ({ drawId }) => ok(places.next(drawId)),

@@ -23,11 +23,12 @@ import type {
   WinnerRow,
 } from './draws.ts';
 import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './moderation.ts';
+import { WINNERS_QUESTIONS, type WinnersQuestions } from './winners.ts';
 import { WORDING_QUESTIONS, type WordingQuestions } from './wording.ts';
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
-export interface ReaderContract extends AccountQuestions, FigureQuestions, WordingQuestions {
+export interface ReaderContract extends AccountQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -125,6 +126,7 @@ export interface ReaderContract extends AccountQuestions, FigureQuestions, Wordi
 export const Reader = defineActor<ReaderContract>()('reader', {
   ...ACCOUNT_QUESTIONS,
   ...FIGURE_QUESTIONS,
+  ...WINNERS_QUESTIONS,
   ...WORDING_QUESTIONS,
   ping: { deadlineMs: 3_000, retry: 'again' },
   dialogue: { deadlineMs: 5_000, retry: 'again' },

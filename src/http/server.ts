@@ -37,6 +37,7 @@ import { staffRoutes } from './staff.ts';
 import { templateRoutes } from './templates.ts';
 import { createValidatorCompiler } from './validation.ts';
 import { webhookRoutes } from './webhook.ts';
+import { winnersRoutes } from './winners.ts';
 import { wordingRoutes } from './wording.ts';
 
 export type { App, HealthReport, HealthStatus, HttpConfig, HttpDeps } from './deps.ts';
@@ -94,6 +95,7 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   photoRoutes(app, deps);
   drawRoutes(app, deps);
   prizeRoutes(app, deps);
+  winnersRoutes(app, deps);
   await broadcastRoutes(app, deps);
   broadcastFailureRoutes(app, deps);
   await attachmentRoutes(app, deps);

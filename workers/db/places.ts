@@ -27,6 +27,19 @@ export function nextPlaceFinder(db: Connection): (drawId: string) => NextPlace {
 /** Whether the end of the list was reached when the prize was to be passed on. */
 export const EXHAUSTED = `(winners.state = 'forfeited' AND passed_at IS NOT NULL)`;
 
+/** Columns of a `WinnerRow`, out of `WINNER_SOURCE`. */
+export const WINNER = `winners.id, position AS rank, prize, winners.kind, winners.state, code, key, winners.reason, note,
+  claim_by AS claimBy, told_at AS toldAt, winners.settled_at AS settledAt, replaces, replaced_by AS replacedBy,
+  public_name AS publicName, ${EXHAUSTED} AS exhausted,
+  CASE WHEN told_at IS NOT NULL OR outbox.state = 'sent' THEN 'sent'
+    WHEN outbox.state IN ('queued', 'leased') THEN 'waiting'
+    WHEN outbox.state IN ('unreachable', 'failed') THEN outbox.state END AS delivery,
+  winners.participant_id AS participantId, full_name AS fullName, phone_number AS phoneNumber`;
+
+/** Places with their people and what became of the messages to them. */
+export const WINNER_SOURCE = `winners JOIN participants ON participants.id = winners.participant_id
+  LEFT JOIN outbox ON outbox.id = notice_id`;
+
 /** A row of places as SQLite has it, with `EXHAUSTED`. */
 export type Stored<R extends { readonly exhausted: boolean }> = Omit<R, 'exhausted'> & { readonly exhausted: number };
 
@@ -50,17 +63,7 @@ interface OpenRow {
 /** The places of draws that were given out: who has them, and about whom something is to be done. */
 export function placeQuestions(db: Connection) {
   // UNIQUE (draw_id, position), of all places or of some.
-  const places = (
-    some: string,
-  ) => `SELECT winners.id, position AS rank, prize, winners.kind, winners.state, code, key, winners.reason, note,
-       claim_by AS claimBy, told_at AS toldAt, winners.settled_at AS settledAt, replaces, replaced_by AS replacedBy,
-       public_name AS publicName, ${EXHAUSTED} AS exhausted,
-       CASE WHEN told_at IS NOT NULL OR outbox.state = 'sent' THEN 'sent'
-         WHEN outbox.state IN ('queued', 'leased') THEN 'waiting'
-         WHEN outbox.state IN ('unreachable', 'failed') THEN outbox.state END AS delivery,
-       winners.participant_id AS participantId, full_name AS fullName, phone_number AS phoneNumber
-     FROM winners JOIN participants ON participants.id = winners.participant_id LEFT JOIN outbox ON outbox.id = notice_id
-     WHERE draw_id = ? ${some} ORDER BY position`;
+  const places = (some: string) => `SELECT ${WINNER} FROM ${WINNER_SOURCE} WHERE draw_id = ? ${some} ORDER BY position`;
   const all = db.prepare<[string], Stored<WinnerRow>>(places(''));
   const some = db.prepare<[string, string], Stored<WinnerRow>>(
     places('AND position IN (SELECT value FROM json_each(?))'),

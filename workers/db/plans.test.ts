@@ -39,6 +39,7 @@ import { pageQuestions, searchCommands } from './search.ts';
 import { sessionQuestions } from './sessions.ts';
 import { staffQuestions } from './staff.ts';
 import { templateQuestions } from './templates.ts';
+import { winnersQuestions } from './winners.ts';
 
 const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   (db) => accountCommands(commandContext(db)),
@@ -75,6 +76,7 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   sessionQuestions,
   staffQuestions,
   templateQuestions,
+  winnersQuestions,
 ];
 
 /** Steps that read a whole table, sort what they found, or go through all of a campaign's people. */
