@@ -50,9 +50,11 @@ export class WordingChecks implements ReactiveController {
   }
 
   async #run(language: Language, text: string): Promise<void> {
-    const loader = this.#loaders[language];
-    await loader.run((signal) => this.#look(language, text, signal));
-    const { value } = loader;
-    if (value !== undefined && value.length !== null) this.#seen[language] = value;
+    await this.#loaders[language].run(async (signal) => {
+      const answer = await this.#look(language, text, signal);
+      // Before the element hears of the answer, which it shows as soon as it does.
+      if (answer.length !== null) this.#seen[language] = answer;
+      return answer;
+    });
   }
 }

@@ -53,4 +53,5 @@ test('who types the standard text again has nothing of their own, and who change
 test('a glimpse of a text has neither tags nor braces', () => {
   assert.equal(glimpse('Акция <b>«{ $title }»</b>\n\nдальше'), 'Акция «…» дальше');
   assert.equal(glimpse('{ $n ->\n    [one] день\n   *[other] дней\n} назад'), 'дней назад');
+  assert.equal(glimpse('{ $age ->\n    [one] С { $age } года.\n   *[many] С { $age } лет.\n}'), 'С … лет.');
 });

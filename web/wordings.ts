@@ -76,7 +76,7 @@ export function isChanged(text: WordingText, typed: Typed): boolean {
 export const glimpse = (source: string): string =>
   source
     .replace(/<[^<>]*>/g, '')
-    .replace(/\{\s*\$[\w-]+\s*->[\s\S]*?\*\[[^\]]*\]\s*([^\n}]*)[\s\S]*?\}/g, '$1')
     .replace(/\{\s*\$([\w-]+)\s*\}/g, '…')
+    .replace(/\{\s*\$[\w-]+\s*->[\s\S]*?\*\[[^\]]*\]\s*([^\n}]*)[\s\S]*?\}/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();

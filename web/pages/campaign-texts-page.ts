@@ -157,7 +157,7 @@ export class CampaignTextsPage extends PanelElement {
               .label=${t('wording-search')}
               @search=${({ detail }: CustomEvent<string>) => this.#go({ words: detail })}
             ></search-box>
-            <label class="check">
+            <label class="choice">
               <input
                 type="checkbox"
                 .checked=${this.#filter.own}
