@@ -48,6 +48,7 @@ export const ICONS = {
   small: 'solid/compress',
   undo: 'solid/rotate-left',
   clock: 'regular/clock',
+  columns: 'solid/table-columns',
   comments: 'regular/comments',
   link: 'solid/link',
   unlock: 'solid/lock-open',

@@ -94,6 +94,12 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ params }) => html`<reveal-page .drawId=${params['id'] ?? ''}></reveal-page>`,
   },
   {
+    path: '/panel/winners',
+    section: 'winners',
+    load: () => import('./pages/winners-page.ts'),
+    view: ({ query, session }) => html`<winners-page .query=${query} .session=${session}></winners-page>`,
+  },
+  {
     path: '/panel/broadcasts',
     section: 'broadcasts',
     load: () => import('./pages/broadcasts-page.ts'),

@@ -137,3 +137,29 @@ backup-deleted = The backup is deleted
 backup-only-owner = Only an owner downloads and deletes backups.
 backup-restore-title = How to restore
 backup-restore-text = Stop the program, put the backup in place of data/lottery.db and delete lottery.db-wal and lottery.db-shm beside it. Start the program: it checks the database and brings it to its own version.
+
+# Winners of all draws.
+
+winners-list-place = Place
+winners-list-prize = Prize and draw
+winners-list-person = Winner
+winners-list-waiting = Waiting for a reply
+winners-list-claimed = Taking the prize
+winners-list-forfeited = Not getting it
+winners-list-expired = Out of time
+winners-list-any-draw = All draws
+winners-list-any-prize = All prizes
+winners-list-reset = Show everybody
+winners-list-fresh = { $count ->
+    [one] { $count } new winner, show
+   *[other] { $count } new winners, show
+  }
+winners-list-none = No winners yet
+winners-list-none-text = They appear here as soon as the first draw has been run.
+winners-list-none-found = Nobody found
+winners-list-none-found-text = No winner fits these conditions.
+winners-sheet-title = { $campaign }: winners
+winners-sheet-at = List as of { $time }
+winners-sheet-more = these are the first { $count }, not all of them
+winners-sheet-sign = Prize received, signature
+winners-sheet-by = until { $time }

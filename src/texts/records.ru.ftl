@@ -139,3 +139,30 @@ backup-deleted = Копия удалена
 backup-only-owner = Скачивать и удалять копии может только владелец.
 backup-restore-title = Как восстановить
 backup-restore-text = Остановите программу, положите копию на место файла data/lottery.db и удалите лежащие рядом lottery.db-wal и lottery.db-shm. Запустите программу: она сама проверит базу и доведёт её до своей версии.
+
+# Победители всех розыгрышей.
+
+winners-list-place = Место
+winners-list-prize = Приз и розыгрыш
+winners-list-person = Победитель
+winners-list-waiting = Ждём ответа
+winners-list-claimed = Берут приз
+winners-list-forfeited = Не получат
+winners-list-expired = Срок вышел
+winners-list-any-draw = Все розыгрыши
+winners-list-any-prize = Все призы
+winners-list-reset = Показать всех
+winners-list-fresh = { $count ->
+    [one] { $count } новый победитель, показать
+    [few] { $count } новых победителя, показать
+   *[other] { $count } новых победителей, показать
+  }
+winners-list-none = Победителей ещё нет
+winners-list-none-text = Они появятся здесь, как только пройдёт первый розыгрыш.
+winners-list-none-found = Никого не нашлось
+winners-list-none-found-text = Под эти условия не подходит ни один победитель.
+winners-sheet-title = { $campaign }: победители
+winners-sheet-at = Список на { $time }
+winners-sheet-more = здесь первые { $count }, это не все
+winners-sheet-sign = Приз получен, подпись
+winners-sheet-by = до { $time }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { ForfeitBody, WinnerView } from '../../src/contracts/api-draws.ts';
+import type { ForfeitBody } from '../../src/contracts/api-draws.ts';
 import { reasonsFor } from '../../src/domain/prizes.ts';
 import { PanelElement } from '../element.ts';
 import { agreed } from '../modal.ts';
 import { t } from '../text.ts';
-import { nameOf } from './winner-row.ts';
+import { nameOf, type PlaceView } from './winner-row.ts';
 
 type Reason = ForfeitBody['reason'];
 
@@ -15,8 +15,8 @@ type Reason = ForfeitBody['reason'];
  */
 @customElement('forfeit-dialog')
 export class ForfeitDialog extends PanelElement {
-  @state() private winner: WinnerView | null = null;
-  @state() private next: WinnerView | null = null;
+  @state() private winner: PlaceView | null = null;
+  @state() private next: PlaceView | null = null;
   @state() private reason: Reason | null = null;
   @state() private note = '';
 
@@ -25,7 +25,7 @@ export class ForfeitDialog extends PanelElement {
    *
    * @param next the first reserve that was not called; null when the rest of the list follows
    */
-  async ask(winner: WinnerView, next: WinnerView | null): Promise<ForfeitBody | null> {
+  async ask(winner: PlaceView, next: PlaceView | null): Promise<ForfeitBody | null> {
     Object.assign(this, { winner, next, reason: null, note: '' });
     if (!(await agreed(this)) || this.reason === null) return null;
     return { reason: this.reason, note: this.note.trim() || null, claimed: winner.state === 'claimed' };

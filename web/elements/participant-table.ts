@@ -11,8 +11,18 @@ import { participantMark } from '../marks.ts';
 import { photoUrl } from '../participants.ts';
 import { isDecidable } from '../selection.ts';
 import { settings } from '../settings.ts';
+import type { TableLook } from '../table-look.ts';
 import { t } from '../text.ts';
 import './masked-phone.ts';
+
+/** Columns that can be left out, each with the key of its heading. */
+export const PARTICIPANT_COLUMNS = [
+  ['photo', 'column-photo'],
+  ['phone', 'column-phone'],
+  ['card', 'column-card'],
+  ['ticket', 'column-ticket'],
+  ['date', 'column-date'],
+] as const;
 
 export interface Tick {
   readonly rows: readonly ParticipantView[];
@@ -26,6 +36,7 @@ export interface Tick {
 @customElement('participant-table')
 export class ParticipantTable extends PanelElement {
   @property({ attribute: false }) rows: readonly ParticipantView[] = [];
+  @property({ attribute: false }) look: TableLook = { hidden: [], dense: false };
   @property({ attribute: false }) chosen: number | null = null;
   /** Whether rows can be ticked. */
   @property({ attribute: false }) mayTick = false;
@@ -46,19 +57,27 @@ export class ParticipantTable extends PanelElement {
     this.dispatchEvent(new CustomEvent<number>('choose', { detail: id }));
   }
 
+  /** A cell of a column that is not left out. */
+  #if(column: (typeof PARTICIPANT_COLUMNS)[number][0], cell: () => TemplateResult): TemplateResult | typeof nothing {
+    return this.look.hidden.includes(column) ? nothing : cell();
+  }
+
   protected override render(): TemplateResult {
     return html`
       <div class="table-scroll" tabindex="0" role="region" aria-label=${t('participants-table')}>
-        <table class="participants">
+        <table class="participants" ?data-dense=${this.look.dense}>
           <thead>
             <tr>
               ${this.mayTick ? this.#tickPage() : nothing}
-              <th scope="col" class="cell-photo"><span class="unseen">${t('column-photo')}</span></th>
+              ${this.#if(
+                'photo',
+                () => html`<th scope="col" class="cell-photo"><span class="unseen">${t('column-photo')}</span></th>`,
+              )}
               <th scope="col">${t('column-person')}</th>
-              <th scope="col" class="cell-phone">${t('column-phone')}</th>
-              <th scope="col" class="cell-card">${t('column-card')}</th>
-              <th scope="col" class="cell-ticket">${t('column-ticket')}</th>
-              <th scope="col" class="cell-date">${t('column-date')}</th>
+              ${this.#if('phone', () => html`<th scope="col" class="cell-phone">${t('column-phone')}</th>`)}
+              ${this.#if('card', () => html`<th scope="col" class="cell-card">${t('column-card')}</th>`)}
+              ${this.#if('ticket', () => html`<th scope="col" class="cell-ticket">${t('column-ticket')}</th>`)}
+              ${this.#if('date', () => html`<th scope="col" class="cell-date">${t('column-date')}</th>`)}
               <th scope="col" class="cell-status">${t('column-status')}</th>
             </tr>
           </thead>
@@ -117,26 +136,40 @@ export class ParticipantTable extends PanelElement {
         aria-current=${row.id === this.chosen ? 'true' : nothing}
         @click=${() => this.#choose(row.id)}
       >
-        ${this.mayTick ? this.#tickRow(row) : nothing}
-        <td class="cell-photo">
-          ${
-            row.hasPhoto
-              ? html`<img src=${photoUrl(row, 'thumb')} alt="" loading="lazy" width="40" height="40" />`
-              : html`<span class="no-photo">${icon('image')}</span>`
-          }
-        </td>
+        ${this.mayTick ? this.#tickRow(row) : nothing} ${this.#if('photo', () => photoCell(row))}
         <td class="cell-person">
           <button class="link" type="button">${row.fullName}</button> ${markIcons(row.marks)}
           <span class="quiet">${row.username ? `@${row.username}` : row.telegramId}</span>
         </td>
-        <td class="cell-phone"><masked-phone .phone=${row.phoneNumber}></masked-phone></td>
-        <td class="cell-card">${row.loyaltyCard ?? html`<span class="quiet">—</span>`}</td>
-        <td class="cell-ticket"><code>${displayCode(row.ticketCode)}</code></td>
-        <td class="cell-date" title=${formatTime(language, row.registrationDate)}>
-          ${formatAgo(language, row.registrationDate, Date.now())}
-        </td>
+        ${this.#if(
+          'phone',
+          () => html`<td class="cell-phone"><masked-phone .phone=${row.phoneNumber}></masked-phone></td>`,
+        )}
+        ${this.#if(
+          'card',
+          () => html`<td class="cell-card">${row.loyaltyCard ?? html`<span class="quiet">—</span>`}</td>`,
+        )}
+        ${this.#if('ticket', () => html`<td class="cell-ticket"><code>${displayCode(row.ticketCode)}</code></td>`)}
+        ${this.#if(
+          'date',
+          () => html`
+            <td class="cell-date" title=${formatTime(language, row.registrationDate)}>
+              ${formatAgo(language, row.registrationDate, Date.now())}
+            </td>
+          `,
+        )}
         <td class="cell-status">${participantMark(row.status)}</td>
       </tr>
     `;
   }
 }
+
+const photoCell = (row: ParticipantView): TemplateResult => html`
+  <td class="cell-photo">
+    ${
+      row.hasPhoto
+        ? html`<img src=${photoUrl(row, 'thumb')} alt="" loading="lazy" width="40" height="40" />`
+        : html`<span class="no-photo">${icon('image')}</span>`
+    }
+  </td>
+`;

@@ -16,7 +16,7 @@ import type { Question } from './confirm-dialog.ts';
 import './forfeit-dialog.ts';
 import type { ForfeitDialog } from './forfeit-dialog.ts';
 import './winners-foot.ts';
-import { nameOf, placeRow, type PlaceActions } from './winner-row.ts';
+import { claimQuestion, placeRow, type PlaceActions, type PlaceView } from './winner-row.ts';
 
 const TICK_MS = 30_000;
 /** So many rows are on the page at first; a list of thousands would be slow, and nobody reads it. */
@@ -42,24 +42,18 @@ export class WinnersTable extends PanelElement {
     new Ticker(this, TICK_MS);
   }
 
-  #claim(row: WinnerView): Promise<void> {
-    const question = {
-      title: t('claim-title', { prize: row.prize ?? '' }),
-      text: t('claim-text', { name: nameOf(row) }),
-      points: [t('claim-point-final'), t('claim-point-public'), t('claim-point-told')],
-      action: t('claim-action'),
-    };
-    return this.#do(row, () => api.claimPrize(this.draw.id, row.rank), question);
+  #claim(row: PlaceView): Promise<void> {
+    return this.#do(row, () => api.claimPrize(this.draw.id, row.rank), claimQuestion(row));
   }
 
-  async #forfeit(row: WinnerView): Promise<void> {
+  async #forfeit(row: PlaceView): Promise<void> {
     const dialog = this.querySelector<ForfeitDialog>('forfeit-dialog');
     const given = await dialog?.ask(row, nextInLine(this.draw.winners));
     if (given) await this.#do(row, () => api.forfeitPrize(this.draw.id, row.rank, given));
   }
 
   /** The button that asked goes with what it did, so the row of the place takes the focus. */
-  async #do({ rank }: WinnerView, act: () => Promise<DrawView>, question?: Question): Promise<void> {
+  async #do({ rank }: PlaceView, act: () => Promise<DrawView>, question?: Question): Promise<void> {
     const done = await this.#action.take(act, question);
     await this.updateComplete;
     if (done) this.querySelector<HTMLElement>(`#place-${rank}`)?.focus();

@@ -14,12 +14,13 @@ import '../elements/page-turner.ts';
 import '../elements/participant-detail.ts';
 import type { ParticipantDetail } from '../elements/participant-detail.ts';
 import '../elements/participant-table.ts';
-import type { Tick } from '../elements/participant-table.ts';
+import { PARTICIPANT_COLUMNS, type Tick } from '../elements/participant-table.ts';
 import '../elements/reject-dialog.ts';
 import type { RejectDialog } from '../elements/reject-dialog.ts';
 import '../elements/search-box.ts';
 import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/status-tabs.ts';
+import '../elements/table-look.ts';
 import { icon } from '../icon.ts';
 import { filterPath, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
 import { can } from '../rights.ts';
@@ -27,10 +28,14 @@ import { router } from '../router.ts';
 import { Selection } from '../selection.ts';
 import { Shortcuts } from '../shortcuts.ts';
 import { emptyState, errorState, skeleton } from '../states.ts';
+import { readLook, type TableLook } from '../table-look.ts';
 import { t } from '../text.ts';
 import { formatNumber } from '../format.ts';
 import { ParticipantList } from '../participant-list.ts';
 import { settings } from '../settings.ts';
+
+/** The name under which the look of the table is kept. */
+const TABLE = 'participants';
 
 /** The list of one campaign, the chosen participant beside it, and what is done to many at once. */
 @customElement('participants-page')
@@ -38,6 +43,7 @@ export class ParticipantsPage extends PanelElement {
   @property({ attribute: false }) query = new URLSearchParams();
   @property({ attribute: false }) session!: SessionView;
   @state() private filter: Filter = readFilter(new URLSearchParams());
+  @state() private look: TableLook = readLook(TABLE);
   readonly #campaigns = new CampaignChoice(this, {
     path: '/panel/participants',
     chosen: () => this.filter.campaign,
@@ -164,6 +170,11 @@ export class ParticipantsPage extends PanelElement {
               .label=${t('search-participants')}
               @search=${(event: CustomEvent<string>) => this.#goAnew({ q: event.detail }, true)}
             ></search-box>
+            <table-look
+              .table=${TABLE}
+              .columns=${PARTICIPANT_COLUMNS}
+              @look=${(event: CustomEvent<TableLook>) => (this.look = event.detail)}
+            ></table-look>
           </div>
           ${this.#bulkWork()} ${this.#announcement()} ${this.#rows()}
         </div>
@@ -254,6 +265,7 @@ export class ParticipantsPage extends PanelElement {
       <div class=${slow ? 'rows stale' : 'rows'} aria-busy=${pending}>
         <participant-table
           .rows=${rows}
+          .look=${this.look}
           .chosen=${this.#list.chosen}
           .mayTick=${can(this.session.role, 'decide')}
           .ticked=${this.#selection.ids}
@@ -261,7 +273,11 @@ export class ParticipantsPage extends PanelElement {
           @choose=${(event: CustomEvent<number>) => this.#list.choose(event.detail)}
           @tick=${(event: CustomEvent<Tick>) => this.#tick(event.detail)}
         ></participant-table>
-        <page-turner .filter=${{ ...this.filter, id: null }} .next=${next}></page-turner>
+        <page-turner
+          .from=${this.filter.after}
+          .next=${next}
+          .path=${(after: number | null) => filterPath({ ...this.filter, id: null, after })}
+        ></page-turner>
       </div>
     `;
   }
