@@ -33,6 +33,7 @@ import { createCampaignTexts } from './texts/campaign-texts.ts';
 import { loadTexts } from './texts/load.ts';
 import { loadStandardTexts } from './texts/standard-texts.ts';
 import { settledWithin } from './settled-within.ts';
+import { createSystem } from './system.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface Product {
@@ -162,6 +163,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     onTokenRefused: () => onFatal('token-refused', {}),
   });
 
+  const health = createHealth({ config, writer, readers, bot, now });
   const jobs = createJobs({ ...parts, claims, isMember: bot.isMember });
   const server = await createServer({
     ...parts,
@@ -187,7 +189,8 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     parsePhone,
     deletePhotos: photoFiles.remove,
     botUsername: bot.username,
-    health: createHealth({ config, writer, readers, bot, now }),
+    health,
+    system: createSystem({ config, writer, readers, bot, cpu, caches, metrics, samples, health, now }),
     metrics,
     acceptWebhook: bot.acceptWebhook,
   });

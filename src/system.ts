@@ -8,7 +8,7 @@ import type { Actor } from './actors/supervisor.ts';
 import type { Bot } from './bot/bot.ts';
 import type { Caches } from './caches.ts';
 import type { Config } from './config.ts';
-import type { SamplesView, SystemLimit, SystemView } from './contracts/api-system.ts';
+import { POOL_LANES, type SamplesView, type SystemLimit, type SystemView } from './contracts/api-system.ts';
 import type { WriterContract, WriterStats } from './contracts/writer.ts';
 import { OUTBOX_LATE_MS } from './health.ts';
 import type { HealthReport } from './http/deps.ts';
@@ -56,6 +56,7 @@ export function createSystem(deps: SystemDeps): () => Promise<SystemView> {
     const last = all.at(-1);
     const { updates: lanes, outgoing, photos } = bot.figures();
     const waiting = queues.ok ? queues.value : null;
+    const depths = cpu.depth();
     return {
       at: now(),
       version,
@@ -101,7 +102,7 @@ export function createSystem(deps: SystemDeps): () => Promise<SystemView> {
       threads: [writer, ...readers.actors].map((actor, i) =>
         toThread(i === 0 ? actor.name : `${actor.name} ${i}`, actor.figures()),
       ),
-      pool: Object.entries(cpu.depth()).map(([lane, depth]) => ({ lane: lane as 'photo' | 'draw' | 'list', ...depth })),
+      pool: POOL_LANES.map((lane) => ({ lane, ...depths[lane] })),
       caches: LEVELS.map((level) => ({ level, ...caches[level].figures(), ...config.caches[level] })),
       limits: [
         limit('response', samples.responseMs(), config.alerts.responseMs),

@@ -6,6 +6,9 @@ import { closed, Nullable, oneOf, Time } from './api-schema.ts';
 export const SYSTEM_LIMITS = ['response', 'cpu', 'memory', 'queue', 'outbox'] as const;
 export type SystemLimit = (typeof SYSTEM_LIMITS)[number];
 
+/** What the CPU pool does: photographs, draws, card lists, files. */
+export const POOL_LANES = ['photo', 'draw', 'list', 'file'] as const;
+
 /** Figures of the last minutes, the oldest first; one list for each, of the same length as `at`. */
 const SamplesView = Type.Object(
   {
@@ -116,7 +119,7 @@ export const SystemView = Type.Object(
     disk: Nullable(Type.Object({ freeBytes: Type.Integer(), totalBytes: Type.Integer() }, closed)),
     threads: Type.Array(ThreadView),
     pool: Type.Array(
-      Type.Object({ lane: oneOf(['photo', 'draw', 'list']), running: Type.Integer(), waiting: Type.Integer() }, closed),
+      Type.Object({ lane: oneOf(POOL_LANES), running: Type.Integer(), waiting: Type.Integer() }, closed),
     ),
     caches: Type.Array(CacheView),
     limits: Type.Array(

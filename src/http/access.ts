@@ -41,6 +41,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/views': 'viewer',
   'DELETE /api/v1/views/:id': 'viewer',
   'GET /api/v1/dashboard': 'viewer',
+  'GET /api/v1/dashboard/now': 'viewer',
   'GET /api/v1/system': 'admin',
   'GET /api/v1/audit': 'admin',
   'POST /api/v1/audit/check': 'admin',

@@ -6,6 +6,7 @@ import type { Broadcasts } from '../broadcasts/broadcasts.ts';
 import type { Caches } from '../caches.ts';
 import type { Claims } from '../moderation/claims.ts';
 import type { ActorClient } from '../contracts/actor.ts';
+import type { SystemView } from '../contracts/api-system.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { ReaderContract } from '../contracts/reader.ts';
 import type { WriterContract } from '../contracts/writer.ts';
@@ -92,6 +93,7 @@ export interface HttpDeps {
   /** The bot's user name; null until Telegram told it. */
   readonly botUsername: () => string | null;
   readonly health: () => Promise<HealthReport>;
+  readonly system: () => Promise<SystemView>;
   readonly metrics: Metrics;
   readonly log: FastifyBaseLogger;
   /** UTC milliseconds. */

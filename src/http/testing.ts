@@ -17,7 +17,9 @@ import { createDrawServices, type DrawServices } from '../draws/services.ts';
 import { createJobs, type JobDeps, type Jobs } from '../moderation/jobs.ts';
 import { createModeration } from '../moderation/moderation.ts';
 import { createPhotoFiles } from '../photo-files.ts';
+import { createSystem } from '../system.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
+import { createSamples } from '../telemetry/samples.ts';
 import {
   commitUpdate,
   registrationOf,
@@ -56,6 +58,19 @@ export const QUIET_TELEGRAM: BroadcastTelegram = {
   balance: async () => 20_000,
   pace: () => ({ free: 30, paid: 1_000 }),
 };
+
+/** A bot that nobody writes to. */
+const QUIET_BOT = {
+  figures: () => ({ lanes: 0, updates: 0, outgoing: 0, photos: 0 }),
+  isConnected: () => true,
+  username: () => 'test_bot',
+};
+
+const LIMITS = {
+  alerts: { responseMs: 1_000, cpuPercent: 80, memoryPercent: 101 },
+  queueLimit: 1_000,
+  bot: { mode: 'polling' },
+} as const;
 
 /** A web server over a real database, with a clock that stands until it is moved. */
 export interface TestServer extends DrawServices {
@@ -168,6 +183,13 @@ export async function startServer(
   const perSecond = { free: 30, paid: 1_000 };
   const broadcasts = createBroadcasts({ ...parts, cpu, databasePath, telegram, perSecond, errorsInARow: 30 });
   const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
+  const metrics = createMetrics(now);
+  const samples = createSamples(now);
+  scope.after(samples.stop);
+  const system = createSystem({
+    ...{ config: { ...LIMITS, caches: { hot: level, warm: level, cold: level }, dataDir: folder } },
+    ...{ ...parts, ...database, bot: QUIET_BOT, cpu: sharedPool(), metrics, samples, health },
+  });
   const app = await createServer({
     ...parts,
     config,
@@ -178,9 +200,10 @@ export async function startServer(
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
-    botUsername: () => 'test_bot',
+    botUsername: QUIET_BOT.username,
     health,
-    metrics: createMetrics(now),
+    system,
+    metrics,
     acceptWebhook,
   });
   scope.after(() => app.close());
