@@ -3,7 +3,6 @@ import { registerIconLibrary } from '@awesome.me/webawesome/dist/components/icon
 import '@awesome.me/webawesome/dist/translations/ru.js';
 import sprite from 'virtual:sprite';
 import './elements/panel-app.ts';
-import './panel-texts.ts';
 
 /** Both libraries of Web Awesome would fetch from elsewhere: a foreign host and `data:` addresses. */
 for (const library of ['default', 'system']) {

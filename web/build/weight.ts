@@ -21,7 +21,7 @@ export interface Page {
 
 /** The pages whose weight is promised. */
 export const PAGES = {
-  login: { html: 'index', modules: ['pages/login-page.ts'], catalogues: ['common', 'panel'], most: 60 * KB },
+  login: { html: 'index', modules: ['pages/login-page.ts'], catalogues: ['common', 'login'], most: 60 * KB },
   panel: {
     html: 'index',
     modules: ['elements/panel-frame.ts', 'pages/participants-page.ts'],

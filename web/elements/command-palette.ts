@@ -53,7 +53,9 @@ export class CommandPalette extends PanelElement {
     if (dialog?.open !== false) return;
     this.wasOpened = true;
     this.#finder = new PaletteFinder();
-    this.#actions = activeShortcuts().filter(({ after, code, ctrl }) => !after && !(code === 'KeyK' && ctrl));
+    // What two keys do is done by one line.
+    const actions = activeShortcuts().filter(({ after, code, ctrl }) => !after && !(code === 'KeyK' && ctrl));
+    this.#actions = actions.filter(({ text }, i) => actions.findIndex((other) => other.text === text) === i);
     this.#links = activeShortcuts('everywhere').filter(({ after }) => after !== undefined);
     this.#found.forget();
     this.words = '';

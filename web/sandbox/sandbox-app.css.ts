@@ -87,7 +87,7 @@ export const appStyles = css`
     }
     header {
       gap: 4px;
-      padding: 0 4px 0 12px;
+      padding: 4px 4px 4px 12px;
     }
     header h1 {
       display: none;
