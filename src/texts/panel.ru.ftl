@@ -17,8 +17,8 @@ nav-system = Система
 nav-profile = Профиль
 nav-sandbox = Песочница
 nav-more = Ещё
-nav-narrow = Свернуть меню
-nav-wide = Развернуть меню
+nav-narrow = Узкое меню
+nav-wide = Широкое меню
 nav-waiting = { $count ->
     [one] ждёт { $count } заявка
     [few] ждут { $count } заявки
