@@ -136,7 +136,7 @@ export class WinnersPage extends PanelElement {
       <div class="page">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-winners')}</h1>
-          ${this.#campaigns.picker()} ${obstacle ? nothing : this.#printButton()}
+          ${this.#campaigns.picker()}
         </div>
         ${obstacle ?? this.#body()}
         <confirm-dialog></confirm-dialog>
@@ -150,10 +150,11 @@ export class WinnersPage extends PanelElement {
       <button
         class="wa-outlined wa-neutral"
         type="button"
+        aria-label=${t('winners-print')}
         ?disabled=${this.printing || !this.#list.rows?.length}
         @click=${this.#print}
       >
-        ${icon('print')} ${t('winners-print')}
+        ${icon('print')} <span class="print-word">${t('winners-print')}</span>
       </button>
     `;
   }
@@ -222,6 +223,7 @@ export class WinnersPage extends PanelElement {
           prize,
           (value) => this.#go({ prize: value }),
         )}
+        ${this.#printButton()}
         <table-look
           .table=${TABLE}
           .columns=${WINNER_COLUMNS}
