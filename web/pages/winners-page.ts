@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawView } from '../../src/contracts/api-draws.ts';
 import type { WinnerOfDrawView } from '../../src/contracts/api-winners.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
-import { WINNER_GROUPS, type WinnerGroup } from '../../src/contracts/winners.ts';
 import { api } from '../api.ts';
 import { CampaignChoice } from '../campaign-choice.ts';
 import '../draw-texts.ts';
@@ -17,9 +16,9 @@ import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/table-look.ts';
 import '../elements/winner-list.ts';
 import { WINNER_COLUMNS, type WinnerList } from '../elements/winner-list.ts';
+import { filterChoice, winnerTabs } from '../elements/winner-filters.ts';
 import { claimQuestion } from '../elements/winner-row.ts';
 import '../elements/winners-sheet.ts';
-import { formatNumber } from '../format.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
 import '../records-texts.ts';
@@ -163,7 +162,7 @@ export class WinnersPage extends PanelElement {
     const { campaign } = this.#campaigns;
     return html`
       <div class="toolbar">
-        ${this.#tabs()}
+        ${winnerTabs(this.filter, this.#list.counts)}
         <search-box
           .text=${this.filter.q}
           .label=${t('search-participants')}
@@ -186,38 +185,19 @@ export class WinnersPage extends PanelElement {
     `;
   }
 
-  #tabs(): TemplateResult {
-    const { counts } = this.#list;
-    const tab = (group: WinnerGroup | null, count: number | undefined): TemplateResult => html`
-      <a
-        href=${winnersPath({ ...this.filter, state: group, after: null })}
-        aria-current=${group === this.filter.state ? 'page' : nothing}
-      >
-        ${t(group === null ? 'tab-all' : `winners-list-${group}`)}
-        <span class="count">${count === undefined ? '' : formatNumber(settings.language, count)}</span>
-      </a>
-    `;
-    const sum = counts && Object.values(counts).reduce((all, count) => all + count, 0);
-    return html`
-      <nav class="tabs" aria-label=${t('tabs-label')}>
-        ${tab(null, sum)} ${WINNER_GROUPS.map((group) => tab(group, counts?.[group]))}
-      </nav>
-    `;
-  }
-
   #filters(): TemplateResult {
     const drawn = (this.#draws.value ?? []).filter(({ state: now }) => now === 'drawn');
     const { draw, prize } = this.filter;
     const ofDraw = drawn.filter(({ id }) => draw === null || id === draw);
     return html`
       <div class="list-filters">
-        ${choice(
+        ${filterChoice(
           t('winners-list-any-draw'),
           drawn.map(({ id, title }) => [id, title]),
           draw,
           (value) => this.#go({ draw: value, prize: null }),
         )}
-        ${choice(
+        ${filterChoice(
           t('winners-list-any-prize'),
           prizesOf(ofDraw).map((name) => [name, name]),
           prize,
@@ -306,16 +286,3 @@ export class WinnersPage extends PanelElement {
     );
   }
 }
-
-/** A filter with a value or none. */
-const choice = (
-  none: string,
-  options: readonly (readonly [value: string, label: string])[],
-  chosen: string | null,
-  choose: (value: string | null) => void,
-): TemplateResult => html`
-  <select aria-label=${none} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value || null)}>
-    <option value="" ?selected=${chosen === null}>${none}</option>
-    ${options.map(([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
-  </select>
-`;
