@@ -1,7 +1,7 @@
 import { ApiError, OFFLINE, problemError } from './problem.ts';
 import { learnServerTime } from './server-clock.ts';
 import { settings } from './settings.ts';
-import { t } from './text.ts';
+import { t, textsReady } from './text.ts';
 
 /** JSON, or a file, which is sent as it is. */
 type Body = Readonly<Record<string, unknown>> | Blob;
@@ -34,6 +34,8 @@ export async function settle<T>(sent: Promise<Response>): Promise<T> {
   const answer = await readJson(response);
   if (response.ok) return answer as T;
   const { status, headers } = response;
+  // The first answer of all may come before the words for it.
+  await textsReady();
   const error = problemError(status, answer, t('error-unreadable', { status }), headers.get('retry-after'));
   if (error.status === 401 && !TYPED_WRONG.has(error.code)) session.onUnauthorised();
   throw error;
@@ -61,6 +63,7 @@ async function send(
     return response;
   } catch (error) {
     if (signal?.aborted) throw error;
+    await textsReady();
     throw new ApiError({ code: OFFLINE, title: t('error-offline'), status: 0 });
   }
 }
