@@ -25,7 +25,6 @@ import '../records-texts.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { serverNow } from '../server-clock.ts';
-import { settings } from '../settings.ts';
 import { Shortcuts } from '../shortcuts.ts';
 import { emptyState, errorState, refusal, skeleton } from '../states.ts';
 import { StepAction } from '../step-action.ts';
