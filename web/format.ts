@@ -1,6 +1,7 @@
 import type { Language } from '../src/domain/model.ts';
 
-const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const satisfies Record<Language, string>;
+/** The locales in which numbers and times are written. */
+export const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 /** `12 345` */
 export const formatNumber = (language: Language, value: number): string =>

@@ -15,6 +15,9 @@ export const ICONS = {
   'triangle-exclamation': 'solid/triangle-exclamation',
   // Asked for by the panel.
   'arrow-up': 'solid/arrow-up',
+  'arrow-down': 'solid/arrow-down',
+  chart: 'solid/chart-column',
+  table: 'solid/table',
   'arrow-up-right': 'solid/arrow-up-right-from-square',
   ban: 'solid/ban',
   barcode: 'solid/barcode',

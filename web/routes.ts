@@ -45,6 +45,12 @@ const composeBroadcast = ({ params, query, session }: PageContext): TemplateResu
 /** The pages behind the login; each is loaded when it is first opened. */
 export const ROUTES: readonly PanelRoute[] = [
   {
+    path: '/panel/dashboard',
+    section: 'dashboard',
+    load: () => import('./pages/dashboard-page.ts'),
+    view: ({ query, session }) => html`<dashboard-page .query=${query} .session=${session}></dashboard-page>`,
+  },
+  {
     path: '/panel/moderation',
     section: 'moderation',
     load: () => import('./pages/moderation-page.ts'),
@@ -151,6 +157,12 @@ export const ROUTES: readonly PanelRoute[] = [
     section: 'staff',
     load: () => import('./pages/staff-page.ts'),
     view: ({ session }) => html`<staff-page .session=${session}></staff-page>`,
+  },
+  {
+    path: '/panel/system',
+    section: 'system',
+    load: () => import('./pages/system-page.ts'),
+    view: ({ query, session }) => html`<system-page .query=${query} .session=${session}></system-page>`,
   },
   {
     path: '/panel/welcome',

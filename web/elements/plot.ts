@@ -1,0 +1,126 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ChartData, FigureKind, Series } from '../chart-data.ts';
+
+/** Draws charts with uPlot. Loaded when the first chart is shown. */
+
+/** Colours as the browser computed them from the style sheet. */
+export interface PlotLook {
+  readonly text: string;
+  readonly line: string;
+  readonly font: string;
+  readonly series: readonly string[];
+  readonly height: number;
+}
+
+export interface Plot {
+  /** Other values of the same series over the same slots. */
+  update(data: ChartData): void;
+  fit(): void;
+  /** Points at a slot; null at none. */
+  point(slot: number | null): void;
+  destroy(): void;
+}
+
+/** Steps of a vertical axis. */
+const STEPS: Record<FigureKind, readonly number[] | null> = {
+  count: [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5, 6, 7].map((power) => n * 10 ** power)).sort((a, b) => a - b),
+  span: [1, 5, 15, 30, 60, 300, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400, 172_800, 604_800].map(
+    (s) => s * 1_000,
+  ),
+  measure: null,
+};
+/** An empty axis still has a height. */
+const LEAST: Record<FigureKind, number> = { count: 4, span: 60_000, measure: 1 };
+/** Above so many slots a mark at each is clutter. */
+const MARKED = 31;
+const LABEL_PX = 62;
+const DIGIT_PX = 7;
+
+/** @param pointed hears which slot the pointer or the keys are at */
+export function drawPlot(
+  into: HTMLElement,
+  shown: ChartData,
+  look: PlotLook,
+  pointed: (slot: number | null) => void,
+): Plot {
+  let data = shown;
+  const { slots, kind } = data;
+  const axis = {
+    stroke: look.text,
+    font: `12px ${look.font}`,
+    ticks: { show: false },
+    gap: 6,
+  };
+  const steps = STEPS[kind];
+  const plot = new uPlot(
+    {
+      width: widthOf(into),
+      height: look.height,
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false } },
+      scales: {
+        x: { time: false, range: () => [-0.5, slots.length - 0.5] },
+        y: { range: () => [0, Math.max(LEAST[kind], largest(data)) * 1.08] },
+      },
+      axes: [
+        {
+          ...axis,
+          size: 28,
+          grid: { show: false },
+          splits: (self) => labelled(slots.length, self.width),
+          values: (_, splits) => splits.map((slot) => slots[slot]?.short ?? ''),
+        },
+        {
+          ...axis,
+          grid: { stroke: look.line, width: 1 },
+          space: 36,
+          ...(steps && { incrs: [...steps] }),
+          size: (_, values) => Math.max(0, ...(values ?? []).map((text) => text.length)) * DIGIT_PX + 14,
+          values: (_, splits) => splits.map((value) => data.format(value)),
+        },
+      ],
+      series: [{}, ...data.series.map((series, i) => lineOf(series, look.series[i] ?? look.text, slots.length))],
+      hooks: { setCursor: [({ cursor }) => pointed(cursor.idx ?? null)] },
+    },
+    toPlot(data),
+    into,
+  );
+  return {
+    update(next) {
+      data = next;
+      plot.setData(toPlot(next));
+    },
+    fit: () => plot.setSize({ width: widthOf(into), height: look.height }),
+    point: (slot) =>
+      plot.setCursor(slot === null ? { left: -10, top: -10 } : { left: plot.valToPos(slot, 'x'), top: 1 }),
+    destroy: () => plot.destroy(),
+  };
+}
+
+const widthOf = (element: HTMLElement): number => Math.max(120, element.clientWidth);
+
+const largest = ({ series }: ChartData): number =>
+  Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+
+/** The slots whose names find room below the axis. */
+function labelled(count: number, width: number): number[] {
+  const step = Math.max(1, Math.ceil((count * LABEL_PX) / Math.max(1, width)));
+  return Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+}
+
+function lineOf({ shape }: Series, colour: string, slots: number): uPlot.Series {
+  if (shape === 'bars') {
+    const bars = uPlot.paths.bars?.({ size: [0.65, 44], radius: 0.15 });
+    return { stroke: colour, fill: paler(colour), width: 1, points: { show: false }, ...(bars && { paths: bars }) };
+  }
+  const points = { show: slots <= MARKED, size: 6, fill: colour };
+  return { stroke: colour, width: 2, points, ...(shape === 'dashed' && { dash: [6, 4] }) };
+}
+
+const paler = (colour: string): string => colour.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.3)');
+
+const toPlot = ({ slots, series }: ChartData): uPlot.AlignedData => [
+  slots.map((_, i) => i),
+  ...series.map(({ values }) => slots.map((_, i) => values[i] ?? null)),
+];
