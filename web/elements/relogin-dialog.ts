@@ -6,7 +6,8 @@ import '../panel-texts.ts';
 import { t } from '../text.ts';
 import { toast } from '../toast.ts';
 import './login-form.ts';
-import type { Entered } from './login-form.ts';
+import type { Entered, LoginForm } from './login-form.ts';
+import type { PasswordField } from './password-field.ts';
 
 /**
  * The session is over while somebody is at work: they log in again and go on where they were, with everything that they typed.
@@ -24,6 +25,10 @@ export class ReloginDialog extends PanelElement {
     this.times += 1;
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
+    // The login is there already; its field is ready a little later than the dialog.
+    await this.querySelector<LoginForm>('login-form')?.updateComplete;
+    await this.querySelector<PasswordField>('password-field')?.updateComplete;
+    this.querySelector<HTMLInputElement>('[name=password]')?.focus();
   }
 
   #entered(event: CustomEvent<Entered>): void {
