@@ -18,6 +18,7 @@ import { Reader } from './contracts/reader.ts';
 import { Writer } from './contracts/writer.ts';
 import { AppError, unwrap } from './domain/errors.ts';
 import { createDrawServices } from './draws/services.ts';
+import { createExports } from './exports/exports.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createHealth } from './health.ts';
 import { createEvents } from './http/events.ts';
@@ -78,7 +79,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
   };
   const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
-  for (const folder of [paths.photosDir, paths.attachmentsDir, paths.tempDir]) {
+  for (const folder of [paths.photosDir, paths.attachmentsDir, paths.exportsDir, paths.tempDir]) {
     await mkdir(folder, { recursive: true });
     await deleteUnfinished(folder);
   }
@@ -119,6 +120,8 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   });
   const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
   const { prizes, announcements } = drawServices;
+  const exports = createExports({ ...parts, ...paths, cpu });
+  await exports.recover();
   const settlePrizes = () =>
     prizes.settleDue().catch((error: unknown) => log.warn({ err: error }, 'prizes not settled'));
   const bot = createBot({
@@ -185,6 +188,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     moderation,
     jobs,
     broadcasts,
+    exports,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -202,7 +206,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const sweepAttachments = createAttachmentSweep({ ...parts, ...paths });
   const upkeep = startUpkeep({
     ...{ writer, readers, bot, photoFiles, sweepAttachments },
-    ...{ prizes, announcements, broadcasts, metrics, samples, log, now },
+    ...{ prizes, announcements, broadcasts, exports, metrics, samples, log, now },
   });
 
   return {
@@ -212,7 +216,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
       upkeep.stop();
       samples.stop();
       await server.close();
-      await settledWithin(jobs.stop(), deadlineMs / 4);
+      await settledWithin(Promise.all([jobs.stop(), exports.stop()]), deadlineMs / 4);
       await bot.stop(deadlineMs / 2);
       await Promise.all([cpu.close(), sandbox?.close(), ...readers.actors.map((reader) => reader.close())]);
       await writer.close();
@@ -226,6 +230,7 @@ function pathsOf(dataDir: string) {
     backupsDir: join(dataDir, 'backups'),
     photosDir: join(dataDir, 'photos'),
     attachmentsDir: join(dataDir, 'attachments'),
+    exportsDir: join(dataDir, 'exports'),
     tempDir: join(dataDir, 'temp'),
     // dist/web stands beside dist/src, and below the root of the sources.
     webDir: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url)),

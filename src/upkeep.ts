@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
 import type { Announcements } from './draws/announcements.ts';
+import type { Exports } from './exports/exports.ts';
 import type { Bot } from './bot/bot.ts';
 import type { Broadcasts } from './broadcasts/broadcasts.ts';
 import type { WriterContract } from './contracts/writer.ts';
@@ -19,6 +20,7 @@ export interface UpkeepDeps {
   readonly prizes: Pick<Prizes, 'settleDue'>;
   readonly announcements: Pick<Announcements, 'resume'>;
   readonly broadcasts: Pick<Broadcasts, 'tick'>;
+  readonly exports: Pick<Exports, 'sweep'>;
   /** Deletes files that no broadcast carries. */
   readonly sweepAttachments: () => Promise<void>;
   readonly metrics: Metrics;
@@ -35,6 +37,7 @@ const WAKE_CHATS = 100;
 const PRIZES_MS = 5_000;
 const ANNOUNCE_MS = 60_000;
 const BROADCASTS_MS = 1_000;
+const SWEEP_MS = 300_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_ROWS = 100;
 
@@ -44,7 +47,8 @@ const FORGET_ROWS = 100;
  * what nobody may keep any longer is forgotten: old inbox rows, personal data after its time, pictures that belong to nobody.
  */
 export function startUpkeep(deps: UpkeepDeps) {
-  const { writer, readers, bot, photoFiles, prizes, announcements, broadcasts, metrics, samples, log, now } = deps;
+  const { writer, readers, bot, photoFiles, prizes, announcements, broadcasts, exports, metrics, samples, log, now } =
+    deps;
 
   /** Repeats a job, never two of them at once; a failure is told and the next round tries again. */
   function every(milliseconds: number, name: string, job: () => Promise<void>): NodeJS.Timeout {
@@ -95,6 +99,7 @@ export function startUpkeep(deps: UpkeepDeps) {
     every(ANNOUNCE_MS, 'announcements', announcements.resume),
     every(BROADCASTS_MS, 'broadcasts', broadcasts.tick),
     every(HOURLY_MS, 'attachments', deps.sweepAttachments),
+    every(SWEEP_MS, 'exports', exports.sweep),
     every(HOURLY_MS, 'forget', async () => {
       let more = true;
       while (more) {

@@ -16,6 +16,7 @@ import { detailQuestions } from './db/detail.ts';
 import { dialogueQuestions } from './db/dialogues.ts';
 import { drawQuestions } from './db/draw-rows.ts';
 import { eligibilityQuestions } from './db/eligibility.ts';
+import { exportQuestions } from './db/exports.ts';
 import { inboxQuestions } from './db/inbox.ts';
 import { invitationQuestions } from './db/invitations.ts';
 import { jobQuestions } from './db/jobs.ts';
@@ -85,6 +86,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const attachments = attachmentQuestions(db);
   const outbox = outboxQuestions(db);
   return {
+    ...exportQuestions(db),
     ping: () => ok({ changeSeq: participants.changeSeq() }),
     dialogue: ({ chatId }) => ok(dialogues.of(chatId)),
     pendingUpdates: ({ afterSeq, exceptChats, limit }) => ok(inbox.pending(afterSeq, exceptChats, limit)),

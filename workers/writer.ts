@@ -12,6 +12,7 @@ import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
 import { brokenAuditLink } from './db/audit.ts';
 import { campaignTextCommands } from './db/campaign-texts.ts';
+import { exportCommands } from './db/exports.ts';
 import { inboxCommands } from './db/inbox.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -103,6 +104,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     ...drawCommands(context),
     ...broadcastCommands(context),
     ...campaignTextCommands(context),
+    ...exportCommands(context),
 
     heartbeat({ now }) {
       heartbeat.run(String(now));

@@ -167,7 +167,7 @@ export interface ExportQuestions {
   export(question: { id: number }): Reply<ExportRow | null>;
   /** Those that run, in the order in which they were asked for. */
   runningExports(question: Record<string, never>): Reply<ExportRow[]>;
-  /** Names of the files that a row has, or may have in a moment. */
+  /** Names of the files that a row has. */
   exportFiles(question: Record<string, never>): Reply<string[]>;
   /** How many rows it would have; counting stops at 100,001. */
   countExport(question: ExportScope): Reply<number>;

@@ -7,6 +7,7 @@ import type { CompletedForm } from '../domain/registration.ts';
 import { ACCOUNT_QUESTIONS, type AccountQuestions } from './accounts.ts';
 import { defineActor } from './actor.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
+import { EXPORT_QUESTIONS, type ExportQuestions } from './exports.ts';
 import { FIGURE_QUESTIONS, type FigureQuestions } from './figures.ts';
 import type { AttachmentRow, BroadcastFailure, BroadcastRow, FailuresQuestion, TemplateRow } from './broadcasts.ts';
 import type {
@@ -28,7 +29,8 @@ import { WORDING_QUESTIONS, type WordingQuestions } from './wording.ts';
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
-export interface ReaderContract extends AccountQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
+export interface ReaderContract
+  extends AccountQuestions, ExportQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -125,6 +127,7 @@ export interface ReaderContract extends AccountQuestions, FigureQuestions, Winne
 
 export const Reader = defineActor<ReaderContract>()('reader', {
   ...ACCOUNT_QUESTIONS,
+  ...EXPORT_QUESTIONS,
   ...FIGURE_QUESTIONS,
   ...WINNERS_QUESTIONS,
   ...WORDING_QUESTIONS,

@@ -29,10 +29,11 @@ import type {
 } from './moderation.ts';
 import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage, SettledOutbox } from './outbox.ts';
 import type { QueuedUpdate } from './reader.ts';
+import { EXPORT_CALLS, type ExportCommands } from './exports.ts';
 import { WORDING_CALLS, type WordingCommands } from './wording.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
-export interface WriterContract extends AccountCommands, BroadcastCommands, WordingCommands {
+export interface WriterContract extends AccountCommands, BroadcastCommands, ExportCommands, WordingCommands {
   /** Writes a heartbeat row: the proof that the disk takes writes. */
   heartbeat(command: { now: number }): Reply<{ at: number }>;
 
@@ -147,6 +148,7 @@ export const Writer = defineActor<WriterContract>()('writer', {
   announceDraw: { deadlineMs: 20_000, retry: 'again' },
   ...ACCOUNT_CALLS,
   ...BROADCAST_CALLS,
+  ...EXPORT_CALLS,
   ...WORDING_CALLS,
   claimPrize: { deadlineMs: 5_000, retry: 'again' },
   forfeitPrize: { deadlineMs: 5_000, retry: 'again' },

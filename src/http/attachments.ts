@@ -8,6 +8,7 @@ import { cleanLine } from '../domain/text.ts';
 import { callsOfAccount, sessionOf } from './access.ts';
 import { toAttachmentView } from './broadcast-view.ts';
 import type { App, HttpDeps } from './deps.ts';
+import { disposition } from './disposition.ts';
 import { languageOf, Refusal } from './problem.ts';
 import { made, RowParams } from './schemas.ts';
 import { fileBody, receiveUpload, takeFiles } from './upload.ts';
@@ -141,14 +142,4 @@ async function look(path: string, kind: AttachmentView['kind']): Promise<{ mime:
 function fileName(given: string): string {
   const name = cleanLine(given.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cs}/gu, '');
   return /^[. ]*$/.test(name) ? '' : name;
-}
-
-/** `Content-Disposition` with a name of any script (RFC 6266, RFC 8187), and one in ASCII for who does not read that. */
-function disposition(how: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -16,6 +16,7 @@ import { dashboardRoutes } from './dashboard.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { drawRoutes } from './draws.ts';
 import { eventRoutes } from './events-stream.ts';
+import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { jobRoutes } from './jobs.ts';
 import { createLists } from './lists.ts';
@@ -102,6 +103,7 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   broadcastFailureRoutes(app, deps);
   await attachmentRoutes(app, deps);
   templateRoutes(app, deps);
+  exportRoutes(app, deps);
   dashboardRoutes(app, deps, lists);
   systemRoutes(app, deps);
   await eventRoutes(app, deps, sessions);

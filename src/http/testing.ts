@@ -13,6 +13,7 @@ import type { CpuClient } from '../contracts/cpu.ts';
 import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
+import { createExports, type Exports } from '../exports/exports.ts';
 import { createDrawServices, type DrawServices } from '../draws/services.ts';
 import { createJobs, type JobDeps, type Jobs } from '../moderation/jobs.ts';
 import { createModeration } from '../moderation/moderation.ts';
@@ -81,6 +82,9 @@ export interface TestServer extends DrawServices {
   readonly clock: { now: number };
   readonly jobs: Jobs;
   readonly broadcasts: Broadcasts;
+  readonly exports: Exports;
+  /** Folder of the files of exports. */
+  readonly exportsDir: string;
   /** Makes an account with `PASSWORD`. */
   addAdmin(login: string, role: Role): Promise<number>;
   /** A cookie header of a fresh session of a fresh account with the role. */
@@ -156,7 +160,8 @@ export async function startServer(
     sandboxOrigin: null,
     ...changedConfig,
   };
-  for (const path of [config.photosDir, config.attachmentsDir, config.tempDir]) mkdirSync(path);
+  const exportsDir = join(folder, 'exports');
+  for (const path of [config.photosDir, config.attachmentsDir, config.tempDir, exportsDir]) mkdirSync(path);
   const events = createEvents();
   const level = { ttlMs: 30_000, places: 100 };
   const logger = log ? pino({ level: 'trace' }, log) : pino({ level: 'silent' });
@@ -183,6 +188,7 @@ export async function startServer(
   const perSecond = { free: 30, paid: 1_000 };
   const broadcasts = createBroadcasts({ ...parts, cpu, databasePath, telegram, perSecond, errorsInARow: 30 });
   const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
+  const exports = createExports({ ...parts, cpu, databasePath, exportsDir });
   const metrics = createMetrics(now);
   const samples = createSamples(now);
   scope.after(samples.stop);
@@ -197,6 +203,7 @@ export async function startServer(
     moderation: createModeration(parts),
     jobs,
     broadcasts,
+    exports,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -208,6 +215,7 @@ export async function startServer(
   });
   scope.after(() => app.close());
   scope.after(() => jobs.stop());
+  scope.after(() => exports.stop());
 
   const { client: writer } = database.writer;
   const passwordHash = await hashPassword(PASSWORD);
@@ -221,6 +229,8 @@ export async function startServer(
     clock,
     jobs,
     broadcasts,
+    exports,
+    exportsDir,
     ...drawServices,
     addAdmin,
     async cookieOf(role) {

@@ -29,6 +29,7 @@ export-cancelled = The export was stopped, there is no file
 export-error = { $code ->
     [STORAGE] the file could not be written, look at the free disk space
     [DEADLINE] it took too long, narrow the filter
+    [ACTOR_DIED] the program stopped halfway, order it again
     [NOT_FOUND] what was to be exported is gone
    *[other] the program failed, order it once more
   }

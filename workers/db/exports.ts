@@ -4,9 +4,6 @@ import type { CommandContext } from '../command-context.ts';
 import { exportSource } from './export-rows.ts';
 import type { Connection } from './open.ts';
 
-/** What the file of a row is named while it has one, or will have one. */
-const FILE = `exports.id || '.' || exports.format`;
-
 const ROW = `SELECT exports.id, kind, format, filter, language, exports.state, rows, file, bytes, error,
     exports.created_by AS createdBy, admins.login AS createdByLogin, exports.created_at AS createdAt,
     exports.finished_at AS finishedAt,
@@ -87,11 +84,7 @@ export function exportQuestions(db: Connection): ExportQuestions {
     `${ROW} ORDER BY exports.state = 'running' DESC, exports.id DESC LIMIT ?`,
   );
   const running = db.prepare<[], ExportRow>(`${ROW} WHERE exports.state = 'running' ORDER BY exports.id`);
-  const files = db
-    .prepare<[], string>(
-      `SELECT coalesce(file, ${FILE}) FROM exports WHERE file IS NOT NULL OR exports.state = 'running'`,
-    )
-    .pluck();
+  const files = db.prepare<[], string>(`SELECT file FROM exports WHERE file IS NOT NULL`).pluck();
   return {
     exports: ({ limit }) => ok(list.all(limit)),
     export: ({ id }) => ok(find.get(id) ?? null),
