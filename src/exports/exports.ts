@@ -195,12 +195,12 @@ export function createExports(deps: ExportDeps): Exports {
       if (waiting >= MOST_WAITING) return fail('BUSY', 'exports wait already');
       const made = await writer.createExport({ ...what, adminId, now: now() });
       if (!made.ok) return made;
-      const { format, language: _language, ...scope } = what;
+      const scope = { kind: what.kind, filter: what.filter } as ExportScope;
       jobs.set(made.value.id, {
         row: made.value,
         scope,
         progress: new Int32Array(new SharedArrayBuffer(4 * PROGRESS.length)),
-        file: `${randomUUID()}.${format}`,
+        file: `${randomUUID()}.${what.format}`,
         ...{ cancelledBy: null, done: null },
       });
       wake();
