@@ -72,7 +72,7 @@ export class WinnersSheet extends PanelElement {
       <tr>
         <td>${row.rank}</td>
         <td>${row.prize}</td>
-        <td>${nameOf(row)}<br />${row.phoneNumber}</td>
+        <td>${nameOf(row)}<br /><span class="sheet-phone">${row.phoneNumber}</span></td>
         <td><code>${displayCode(row.code)}</code></td>
         <td>
           ${t(`winners-standing-${standingOf(row)}`)}${
