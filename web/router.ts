@@ -1,7 +1,7 @@
 import { keepPlace, placeOf, type Place } from './places.ts';
 
 /** Where the panel begins. */
-export const HOME = '/panel/participants';
+export const HOME = '/panel/dashboard';
 
 /** A page of the panel: a path such as `/panel/draws/:id` and whatever the app keeps with it. */
 export interface Route {

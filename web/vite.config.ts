@@ -9,7 +9,7 @@ const pages = ['index', 'draw', 'sandbox'].filter((page) => existsSync(join(root
 
 /** The texts that are asked for before the modules that say them; all others come when a module asks. */
 const PRELOADS = {
-  index: { '/': ['common'], '/login': ['login'], '/panel/': ['panel'] },
+  index: { '/': ['common'], '/login': ['login'], '/panel/': ['panel'], '/panel/dashboard': ['dashboard'] },
   draw: { '/': ['common', 'public'] },
 };
 

@@ -11,7 +11,7 @@ const KB = 1_000;
 
 export interface Page {
   readonly html: 'index' | 'draw';
-  /** Modules that are imported at once, besides those of the page's own file, as their paths below web/. */
+  /** Modules that are imported at first, besides those of the page's own file, as their paths below web/. */
   readonly modules: readonly string[];
   /** Catalogues that these modules say; the heavier language counts. */
   readonly catalogues: readonly string[];
@@ -24,8 +24,8 @@ export const PAGES = {
   login: { html: 'index', modules: ['pages/login-page.ts'], catalogues: ['common', 'login'], most: 60 * KB },
   panel: {
     html: 'index',
-    modules: ['elements/panel-frame.ts', 'pages/participants-page.ts'],
-    catalogues: ['common', 'panel'],
+    modules: ['elements/panel-frame.ts', 'pages/dashboard-page.ts', 'elements/plot.ts'],
+    catalogues: ['common', 'panel', 'dashboard'],
     most: 150 * KB,
   },
   draw: { html: 'draw', modules: [], catalogues: ['common', 'public'], most: 60 * KB },

@@ -7,7 +7,6 @@ import { PanelElement } from '../element.ts';
 import '../elements/campaign-form.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
-import { HOME } from '../router.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
 
@@ -64,7 +63,9 @@ export class WelcomePage extends PanelElement {
                 <p>${t('welcome-bot-text')}</p>`
         }
         <p>
-          <a class="wa-button wa-outlined wa-neutral" href=${HOME}>${icon('users')} ${t('welcome-participants')}</a>
+          <a class="wa-button wa-outlined wa-neutral" href="/panel/participants"
+            >${icon('users')} ${t('welcome-participants')}</a
+          >
         </p>
       </section>
     `;
