@@ -1,5 +1,8 @@
+import { html, type TemplateResult } from 'lit';
 import type { ExportView } from '../src/contracts/api-exports.ts';
 import { exportFile } from './exports-api.ts';
+import { icon } from './icon.ts';
+import type { IconName } from './icons.ts';
 import { formatNumber, formatTime } from './format.ts';
 import { settings } from './settings.ts';
 import { t } from './text.ts';
@@ -30,6 +33,21 @@ export function endText({ state, rows, error }: ExportView): string {
   if (state === 'cancelled') return t('export-cancelled');
   if (state === 'failed') return t('export-failed', { why: t('export-error', { code: error ?? '' }) });
   return t('export-done', { count: rows, shown: shown(rows) });
+}
+
+const MARKS: Readonly<Record<ExportView['state'], readonly [string, IconName]>> = {
+  waiting: ['neutral', 'clock'],
+  running: ['brand', 'hourglass'],
+  done: ['success', 'circle-check'],
+  failed: ['danger', 'circle-xmark'],
+  cancelled: ['neutral', 'ban'],
+  expired: ['neutral', 'clock'],
+};
+
+/** The state of an export as text, icon and colour. */
+export function exportMark({ state }: Pick<ExportView, 'state'>): TemplateResult {
+  const [tone, name] = MARKS[state];
+  return html`<span class="mark ${tone}">${icon(name)}${t(`export-state-${state}`)}</span>`;
 }
 
 /** The filter of an export in words; `title` of its campaign, draw or broadcast comes first. */

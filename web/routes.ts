@@ -153,6 +153,12 @@ export const ROUTES: readonly PanelRoute[] = [
     `,
   },
   {
+    path: '/panel/exports',
+    section: 'exports',
+    load: () => import('./pages/exports-page.ts'),
+    view: ({ session }) => html`<exports-page .session=${session}></exports-page>`,
+  },
+  {
     path: '/panel/staff',
     section: 'staff',
     load: () => import('./pages/staff-page.ts'),

@@ -9,6 +9,7 @@ import { PanelElement } from '../element.ts';
 import '../elements/bulk-bar.ts';
 import '../elements/bulk-dialog.ts';
 import type { BulkDialog } from '../elements/bulk-dialog.ts';
+import '../elements/export-button.ts';
 import '../elements/job-progress.ts';
 import '../elements/page-turner.ts';
 import '../elements/participant-detail.ts';
@@ -175,6 +176,11 @@ export class ParticipantsPage extends PanelElement {
               .columns=${PARTICIPANT_COLUMNS}
               @look=${(event: CustomEvent<TableLook>) => (this.look = event.detail)}
             ></table-look>
+            ${
+              can(this.session.role, 'exports') && this.#matchQuery()
+                ? html`<export-button kind="participants" .filter=${this.#matchQuery()}></export-button>`
+                : nothing
+            }
           </div>
           ${this.#bulkWork()} ${this.#announcement()} ${this.#rows()}
         </div>

@@ -8,6 +8,7 @@ import { CampaignChoice } from '../campaign-choice.ts';
 import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
 import type { Question } from '../elements/confirm-dialog.ts';
+import '../elements/export-button.ts';
 import '../elements/forfeit-dialog.ts';
 import type { ForfeitDialog } from '../elements/forfeit-dialog.ts';
 import '../elements/page-turner.ts';
@@ -157,6 +158,13 @@ export class WinnersPage extends PanelElement {
     `;
   }
 
+  /** A file has the winners of a campaign or of a draw, whatever became of their prizes. */
+  #exportButton(): TemplateResult | typeof nothing {
+    const { campaign, draw, prize, state: group, q } = this.filter;
+    if (!can(this.session.role, 'exports') || campaign === null || prize || group || q) return nothing;
+    return html`<export-button kind="winners" .filter=${{ campaign, ...(draw && { draw }) }}></export-button>`;
+  }
+
   #body(): TemplateResult {
     const { campaign } = this.#campaigns;
     return html`
@@ -202,7 +210,7 @@ export class WinnersPage extends PanelElement {
           prize,
           (value) => this.#go({ prize: value }),
         )}
-        ${this.#printButton()}
+        ${this.#printButton()} ${this.#exportButton()}
         <table-look
           .table=${TABLE}
           .columns=${WINNER_COLUMNS}
