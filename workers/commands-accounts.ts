@@ -18,6 +18,12 @@ export function accountCommands({ db, audit, audited }: CommandContext): ActorHa
   const factor = secondFactorCommands(db);
   const links = accountLinkCommands(db);
 
+  /** The role was looked at before the command came here; who lost it on the way is refused. */
+  function isOwner({ adminId }: ByAdmin): boolean {
+    const admin = accounts.get(adminId);
+    return admin !== null && admin.role === 'owner' && !admin.disabled;
+  }
+
   /** Who is not there, or is oneself, is refused. */
   function other(accountId: number, { adminId }: ByAdmin): Reply<AdminRow & { readonly disabled: boolean }> {
     const account = accounts.get(accountId);
@@ -46,6 +52,7 @@ export function accountCommands({ db, audit, audited }: CommandContext): ActorHa
     touchSession: ({ tokenHash, now }) => ok({ touched: sessions.touch(tokenHash, now) }),
     endSession: ({ tokenHash }) => ok({ ended: sessions.end(tokenHash) }),
     endSessions({ accountId, sessionId, exceptTokenHash, ...by }) {
+      if (accounts.get(accountId) === null) return fail('NOT_FOUND', `account ${accountId}`);
       const ended =
         sessionId === null ? sessions.endAll(accountId, exceptTokenHash) : sessions.endOne(accountId, sessionId);
       if (ended === 0) return ok({ ended });
@@ -82,6 +89,7 @@ export function accountCommands({ db, audit, audited }: CommandContext): ActorHa
     },
 
     changeAccount({ accountId, change, ...by }) {
+      if (!isOwner(by)) return fail('FORBIDDEN');
       const account = other(accountId, by);
       if (!account.ok) return account;
       const { role: before, disabled: wasDisabled } = account.value;
@@ -102,6 +110,7 @@ export function accountCommands({ db, audit, audited }: CommandContext): ActorHa
     },
 
     createAccountLink(command) {
+      if (!isOwner(command)) return fail('FORBIDDEN');
       if (command.kind === 'reset') {
         const account = other(command.accountId, command);
         if (!account.ok) return account;

@@ -15,13 +15,13 @@ export interface AccountCommands {
    * browser stays known over a restart.
    */
   deviceKey(command: { proposed: string }): Reply<{ key: string }>;
-  /** BAD_LOGIN when the account was disabled meanwhile. */
+  /** BAD_LOGIN when the account was disabled or got another password meanwhile. */
   createSession(command: CreateSession): Reply<{ created: true }>;
   touchSession(command: { tokenHash: string; now: number }): Reply<{ touched: boolean }>;
   endSession(command: { tokenHash: string; now: number }): Reply<{ ended: boolean }>;
   /**
    * Ends sessions of an account: the one of `sessionId`, or all but that of `exceptTokenHash`. `ended` counts them. Audited
-   * as an act of `adminId`, who may be another.
+   * as an act of `adminId`, who may be another. NOT_FOUND.
    */
   endSessions(
     command: {
@@ -50,13 +50,13 @@ export interface AccountCommands {
   removeTotp(command: { accountId: number } & ByAdmin): Reply<{ removed: true }>;
 
   /**
-   * Changes role or access of another (OWN_ACCOUNT); the last owner who can log in stays one (LAST_OWNER). Whoever is
+   * Changes role or access of another (OWN_ACCOUNT), as an owner (FORBIDDEN); the last owner who can log in stays one (LAST_OWNER). Whoever is
    * disabled has no session any more, and the open links of whoever is no owner any more end.
    */
   changeAccount(
     command: { accountId: number; change: { role?: Role; disabled?: boolean } } & ByAdmin,
   ): Reply<AccountRow>;
-  /** A new reset link ends the older ones of its account. OWN_ACCOUNT; CONFLICT when the account is disabled. */
+  /** A new reset link ends the older ones of its account. FORBIDDEN, OWN_ACCOUNT; CONFLICT when the account is disabled. */
   createAccountLink(command: CreateAccountLink): Reply<AccountLinkRow>;
   /** LINK_INVALID when it was used or does not exist. */
   revokeAccountLink(command: { linkId: number } & ByAdmin): Reply<{ revoked: true }>;
@@ -128,6 +128,8 @@ export interface CreateSession {
   /** Where the login came from. */
   readonly address: string;
   readonly expiresAt: number;
+  /** What the password was held against: the session is refused when another one was set meanwhile. Absent: nobody typed one. */
+  readonly passwordHash?: string;
   readonly now: number;
 }
 

@@ -16,7 +16,7 @@ import type { Credentials } from './credentials.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { languageOf, Refusal } from './problem.ts';
 import { answers, FORM_BYTES, made, none, RowParams } from './schemas.ts';
-import { tokenHash } from './sessions.ts';
+import { tokenHash, type Sessions } from './sessions.ts';
 
 const HOUR_MS = 60 * 60_000;
 const INVITATION_MS = 7 * 24 * HOUR_MS;
@@ -28,7 +28,7 @@ const ofAddress = (max: number) => ({ rateLimit: { max, timeWindow: '15 minutes'
 const tags = ['accounts'];
 
 /** One-time links: an invitation makes an account, a reset sets the password of one. */
-export function accountLinkRoutes(app: App, deps: HttpDeps, credentials: Credentials): void {
+export function accountLinkRoutes(app: App, deps: HttpDeps, sessions: Sessions, credentials: Credentials): void {
   const { claims, writer, reader, texts, now } = deps;
 
   async function look(token: string): Promise<AccountLinkRow> {
@@ -124,6 +124,7 @@ export function accountLinkRoutes(app: App, deps: HttpDeps, credentials: Credent
       const use = { tokenHash: tokenHash(token), login, passwordHash, now: now() };
       const account = unwrap(await writer.useAccountLink(use));
       claims.giveBackAll(account.id);
+      sessions.ended(account.id);
       return { login: account.login };
     },
   );

@@ -6,11 +6,12 @@ import { AppError, unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { answers, FORM_BYTES, none, RowParams } from './schemas.ts';
+import type { Sessions } from './sessions.ts';
 
 const tags = ['accounts'];
 
 /** Who has access, and what owners do about it. */
-export function accountRoutes(app: App, { claims, writer, reader, now }: HttpDeps): void {
+export function accountRoutes(app: App, { claims, writer, reader, now }: HttpDeps, sessions: Sessions): void {
   const by = (request: FastifyRequest): ByAdmin => ({ adminId: sessionOf(request).adminId, now: now() });
 
   app.get(
@@ -35,6 +36,7 @@ export function accountRoutes(app: App, { claims, writer, reader, now }: HttpDep
       const { params, body } = request;
       const account = unwrap(await writer.changeAccount({ accountId: params.id, change: body, ...by(request) }));
       if (account.disabled || account.role === 'viewer') claims.giveBackAll(account.id);
+      if (account.disabled) sessions.ended(account.id);
       return account;
     },
   );
@@ -55,6 +57,7 @@ export function accountRoutes(app: App, { claims, writer, reader, now }: HttpDep
       const end = { accountId, sessionId: null, exceptTokenHash, ...by(request) };
       const { ended } = unwrap(await writer.endSessions(end));
       if (accountId !== adminId) claims.giveBackAll(accountId);
+      sessions.ended(accountId);
       return { ended };
     },
   );

@@ -17,6 +17,8 @@ const STREAMS_OF_ADMIN = 20;
 interface Stream {
   readonly reply: FastifyReply;
   readonly adminId: number;
+  /** Ends the stream when its session is over. */
+  readonly check: () => Promise<void>;
 }
 
 /** `GET /api/v1/events`: one stream for each open panel, ended with its session and with the server. */
@@ -35,6 +37,10 @@ export async function eventRoutes(app: App, deps: HttpDeps, sessions: Sessions):
     // Settles when the browser has read it; nobody needs to wait for that, and a closed stream is no failure.
     reply.sse.send(message).catch((error: unknown) => log.debug({ err: error }, 'an event found its stream closed'));
   }
+
+  sessions.onEnded((adminId) => {
+    for (const stream of streams) if (stream.adminId === adminId) void stream.check();
+  });
 
   app.addHook('preClose', async () => {
     unsubscribe();
@@ -55,7 +61,7 @@ export async function eventRoutes(app: App, deps: HttpDeps, sessions: Sessions):
     },
     async (request, reply) => {
       const session = sessionOf(request);
-      const stream: Stream = { reply, adminId: session.adminId };
+      const stream: Stream = { reply, adminId: session.adminId, check: endWithSession };
       const others = [...streams].filter(({ adminId }) => adminId === session.adminId);
       if (others.length >= STREAMS_OF_ADMIN) others[0]?.reply.sse.close();
       reply.sse.keepAlive();

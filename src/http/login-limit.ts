@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../domain/errors.ts';
 
@@ -22,6 +23,12 @@ export interface Attempt {
   readonly address: string;
   /** The device cookie, if the browser sent one. */
   readonly device: string | undefined;
+}
+
+interface Window {
+  count: number;
+  /** UTC milliseconds. */
+  readonly until: number;
 }
 
 /** So many tries of a kind in a while. */
@@ -54,7 +61,9 @@ export interface LoginLimit {
  * @param key signs device cookies; with another one every browser is a stranger
  */
 export function createLoginLimit(now: () => number, key: Buffer): LoginLimit {
-  const tries = new LRUCache<string, { count: number; readonly until: number }>({ max: PLACES });
+  const tries = new LRUCache<string, Window>({ max: PLACES });
+  // Apart, so that strangers cannot push these out: only who has a right password gets here.
+  const codeTries = new LRUCache<string, Window>({ max: PLACES });
   const sign = (nonce: string, login: string): Buffer =>
     createHmac('sha256', key).update(`${nonce}\n${login.toLowerCase()}`).digest();
 
@@ -68,11 +77,12 @@ export function createLoginLimit(now: () => number, key: Buffer): LoginLimit {
 
   function limitsOf(attempt: Attempt): readonly Limit[] {
     const login = attempt.login.toLowerCase();
+    const network = networkOf(attempt.address);
     const device = known(attempt);
     if (device !== null) return [{ name: `device ${device}`, most: TRIES, windowMs: WINDOW_MS }];
     return [
-      { name: `pair ${attempt.address} ${login}`, most: TRIES, windowMs: WINDOW_MS },
-      { name: `address ${attempt.address}`, most: TRIES_OF_ADDRESS, windowMs: WINDOW_MS },
+      { name: `pair ${network} ${login}`, most: TRIES, windowMs: WINDOW_MS },
+      { name: `address ${network}`, most: TRIES_OF_ADDRESS, windowMs: WINDOW_MS },
       { name: `account ${login}`, most: TRIES_OF_ACCOUNT, windowMs: WINDOW_MS },
     ];
   }
@@ -83,7 +93,7 @@ export function createLoginLimit(now: () => number, key: Buffer): LoginLimit {
     return { name, most: TRIES_OF_CODE, windowMs: CODE_WINDOW_MS };
   }
 
-  function take(limits: readonly Limit[]): () => void {
+  function take(tries: LRUCache<string, Window>, limits: readonly Limit[]): () => void {
     const counts = limits.map(({ name, most, windowMs }) => {
       const found = tries.get(name);
       const window = found && found.until > now() ? found : { count: 0, until: now() + windowMs };
@@ -107,11 +117,21 @@ export function createLoginLimit(now: () => number, key: Buffer): LoginLimit {
   }
 
   return {
-    count: (attempt) => take(limitsOf(attempt)),
-    countCode: (attempt) => take([codeLimitOf(attempt)]),
+    count: (attempt) => take(tries, limitsOf(attempt)),
+    countCode: (attempt) => take(codeTries, [codeLimitOf(attempt)]),
     deviceCookie(login) {
       const nonce = randomBytes(16).toString('base64url');
       return `${nonce}.${sign(nonce, login).toString('base64url')}`;
     },
   };
+}
+
+/** Where a caller sits: of IPv6 the /64, of which one has all addresses (RFC 6177); an IPv4 address as it is. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
 }

@@ -19,6 +19,7 @@ import type { Credentials } from './credentials.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { languageOf } from './problem.ts';
 import { answers, FORM_BYTES, none } from './schemas.ts';
+import type { Sessions } from './sessions.ts';
 import { newRecoveryCodes, newSecret, recoveryHash, stepOf, totpUri } from './totp.ts';
 
 const tags = ['profile'];
@@ -27,7 +28,7 @@ const tags = ['profile'];
 const SessionParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{16}$' }) }, closed);
 
 /** What people do with the account that they use: its sessions, password and second factor. */
-export function profileRoutes(app: App, deps: HttpDeps, credentials: Credentials): void {
+export function profileRoutes(app: App, deps: HttpDeps, sessions: Sessions, credentials: Credentials): void {
   const { config, writer, reader, texts, now } = deps;
   const by = (request: FastifyRequest): ByAdmin => ({ adminId: sessionOf(request).adminId, now: now() });
 
@@ -40,7 +41,9 @@ export function profileRoutes(app: App, deps: HttpDeps, credentials: Credentials
   async function endSessions(request: FastifyRequest, sessionId: string | null): Promise<EndedView> {
     const { adminId: accountId, tokenHash } = sessionOf(request);
     const exceptTokenHash = sessionId === null ? tokenHash : null;
-    return unwrap(await writer.endSessions({ accountId, sessionId, exceptTokenHash, ...by(request) }));
+    const ended = unwrap(await writer.endSessions({ accountId, sessionId, exceptTokenHash, ...by(request) }));
+    sessions.ended(accountId);
+    return ended;
   }
 
   /** Names the account among those of other places that somebody keeps in the same app. */
@@ -63,8 +66,8 @@ export function profileRoutes(app: App, deps: HttpDeps, credentials: Credentials
     { schema: { summary: 'Where the own account is logged in', tags, response: answers(SessionsView) } },
     async (request): Promise<SessionsView> => {
       const current = sessionOf(request);
-      const sessions = unwrap(await reader.sessionsOf({ adminId: current.adminId, now: now() }));
-      return sessions.map(({ tokenHash, ...session }) => ({ ...session, current: tokenHash === current.tokenHash }));
+      const open = unwrap(await reader.sessionsOf({ adminId: current.adminId, now: now() }));
+      return open.map(({ tokenHash, ...session }) => ({ ...session, current: tokenHash === current.tokenHash }));
     },
   );
 
@@ -95,8 +98,10 @@ export function profileRoutes(app: App, deps: HttpDeps, credentials: Credentials
       const { current, next } = request.body;
       await credentials.confirm(request, current);
       const passwordHash = await credentials.hash(next);
-      const { tokenHash: exceptTokenHash } = sessionOf(request);
-      return unwrap(await writer.changePassword({ passwordHash, exceptTokenHash, ...by(request) }));
+      const { adminId, tokenHash: exceptTokenHash } = sessionOf(request);
+      const ended = unwrap(await writer.changePassword({ passwordHash, exceptTokenHash, ...by(request) }));
+      sessions.ended(adminId);
+      return ended;
     },
   );
 

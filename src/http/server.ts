@@ -83,9 +83,9 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   const lists = createLists(deps);
   const credentials = await createCredentials(deps);
   sessionRoutes(app, deps, sessions, credentials);
-  profileRoutes(app, deps, credentials);
-  accountRoutes(app, deps);
-  accountLinkRoutes(app, deps, credentials);
+  profileRoutes(app, deps, sessions, credentials);
+  accountRoutes(app, deps, sessions);
+  accountLinkRoutes(app, deps, sessions, credentials);
   campaignRoutes(app, deps, lists);
   await cardListRoutes(app, deps);
   wordingRoutes(app, deps);

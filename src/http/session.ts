@@ -9,7 +9,7 @@ import type { App, HttpDeps } from './deps.ts';
 import { answers, FORM_BYTES } from './schemas.ts';
 import { tokenHash, type Session, type Sessions } from './sessions.ts';
 
-type Account = AdminRow & Pick<Session, 'telegramLinked' | 'totpEnabled'>;
+type Account = AdminRow & Pick<Session, 'telegramLinked' | 'totpEnabled'> & { readonly passwordHash?: string };
 
 /** Login, logout, who am I, and the making of the first owner through a set-up link. */
 export function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions, credentials: Credentials): void {

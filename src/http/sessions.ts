@@ -23,18 +23,27 @@ export interface Session {
 
 export interface Sessions {
   /** Begins a session with a fresh token and ends the one that the request brought, so that no id survives a login. */
-  open(request: FastifyRequest, reply: FastifyReply, admin: AdminRow): Promise<void>;
+  open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    admin: AdminRow & { readonly passwordHash?: string },
+  ): Promise<void>;
   /** The session of the request's cookie, or null; notes that it is in use. */
   find(request: FastifyRequest): Promise<Session | null>;
   /** Whether a session still stands; does not count as use. */
   stands(session: Session): Promise<boolean>;
   end(session: Session, reply: FastifyReply): Promise<void>;
+  /** To be called after sessions of an account were ended in the database: what lives on one of them ends at once. */
+  ended(adminId: number): void;
+  /** Calls `listener` with the account of which some sessions ended. Listeners run at once and must not throw. */
+  onEnded(listener: (adminId: number) => void): void;
 }
 
 /** Sessions in the database: the cookie holds 256 random bits, the table only their SHA-256. */
 export function createSessions({ writer, reader, now, config }: HttpDeps): Sessions {
   const secure = config.secureCookies;
   const name = secure ? '__Host-session' : 'session';
+  const listeners: ((adminId: number) => void)[] = [];
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
 
   const hashOf = ({ cookies }: FastifyRequest): string | null => {
@@ -53,6 +62,7 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
           adminId: admin.id,
           userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
           address: request.ip,
+          ...(admin.passwordHash !== undefined && { passwordHash: admin.passwordHash }),
           expiresAt: now() + ABSOLUTE_MS,
           now: now(),
         }),
@@ -71,7 +81,12 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
     async end(session, reply) {
       unwrap(await writer.endSession({ tokenHash: session.tokenHash, now: now() }));
       reply.clearCookie(name, cookie);
+      for (const listener of listeners) listener(session.adminId);
     },
+    ended(adminId) {
+      for (const listener of listeners) listener(adminId);
+    },
+    onEnded: (listener) => void listeners.push(listener),
   };
 }
 

@@ -11,7 +11,8 @@ const ID_DIGITS = 16;
 export function sessionCommands(db: Connection) {
   const insert = db.prepare<[object]>(
     `INSERT INTO sessions (token_hash, admin_id, user_agent, address, created_at, last_seen_at, expires_at)
-     SELECT @tokenHash, id, @userAgent, @address, @now, @now, @expiresAt FROM admins WHERE id = @adminId AND disabled = 0
+     SELECT @tokenHash, id, @userAgent, @address, @now, @now, @expiresAt FROM admins
+     WHERE id = @adminId AND disabled = 0 AND (@passwordHash IS NULL OR password_hash = @passwordHash)
      ON CONFLICT DO UPDATE SET last_seen_at = excluded.last_seen_at`,
   );
   const noteLogin = db.prepare<[number, number]>('UPDATE admins SET last_login_at = ? WHERE id = ?');
@@ -26,10 +27,13 @@ export function sessionCommands(db: Connection) {
     `DELETE FROM sessions WHERE admin_id = ? AND substr(token_hash, 1, ${ID_DIGITS}) = ?`,
   );
   return {
-    /** BAD_LOGIN when the account was disabled while its password was looked at. */
-    create({ userAgent, ...session }: CreateSession): Reply<{ created: true }> {
+    /** BAD_LOGIN when the account was disabled, or got another password, while the password was looked at. */
+    create({ userAgent, passwordHash, ...session }: CreateSession): Reply<{ created: true }> {
       endOld.run(session.now, session.now - IDLE_MS);
-      if (insert.run({ ...session, userAgent: userAgent.slice(0, 300) }).changes !== 1) return fail('BAD_LOGIN');
+      if (
+        insert.run({ ...session, passwordHash: passwordHash ?? null, userAgent: userAgent.slice(0, 300) }).changes !== 1
+      )
+        return fail('BAD_LOGIN');
       noteLogin.run(session.now, session.adminId);
       return ok({ created: true });
     },
