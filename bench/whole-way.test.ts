@@ -75,6 +75,8 @@ test('a draw goes from the first start to a result that a stranger can check', (
       await shown(page.getByRole('alert').filter({ hasText: t('error-BAD_LOGIN') }));
       await fill(page, { password: OWNER.password });
       await button(page, 'login-action').click();
+      await shown(heading(page, 'nav-dashboard'));
+      await link(page, 'nav-participants').first().click();
       await shown(page.getByText(t('participants-none-yet'), { exact: true }));
       await shown(page.getByText(t('connection-live')));
     });
