@@ -1,4 +1,4 @@
-import { PERIODS, type DashboardView, type Period, type SlotView } from '../src/contracts/api-figures.ts';
+import type { DashboardView, SlotView } from '../src/contracts/api-figures.ts';
 import type { ChartData, Slot } from './chart-data.ts';
 import type { Change } from './elements/figure-tile.ts';
 import { dayFormats, formatChange, formatShortSpan, hourFormat } from './figure-format.ts';
@@ -8,31 +8,7 @@ import { t } from './text.ts';
 
 /** What the dashboard makes of its figures. */
 
-export const DASHBOARD = '/panel/dashboard';
-const STANDARD: Period = 7;
 const HOUR_MS = 3_600_000;
-
-/** What the address says: campaign, period, whether charts stand as tables. */
-export interface DashboardFilter {
-  readonly campaign: number | null;
-  readonly days: Period;
-  readonly table: boolean;
-}
-
-export const readFilter = (query: URLSearchParams): DashboardFilter => ({
-  campaign: Number(query.get('campaign')) || null,
-  days: PERIODS.find((days) => String(days) === query.get('days')) ?? STANDARD,
-  table: query.get('view') === 'table',
-});
-
-/** The address of the dashboard as a filter has it. */
-export function filterPath({ campaign, days, table }: DashboardFilter): string {
-  const query = new URLSearchParams();
-  if (campaign !== null) query.set('campaign', String(campaign));
-  if (days !== STANDARD) query.set('days', String(days));
-  if (table) query.set('view', 'table');
-  return `${DASHBOARD}?${query.toString()}`;
-}
 
 /** Registrations and decisions, slot by slot. */
 export const entriesChart = (view: DashboardView): ChartData => ({

@@ -43,7 +43,7 @@ export const formatMs = (language: Language, ms: number): string =>
 
 /** `+12`, `−3` */
 export const formatChange = (language: Language, change: number): string =>
-  new Intl.NumberFormat(LOCALES[language], { signDisplay: 'exceptZero' }).format(change);
+  new Intl.NumberFormat(LOCALES[language], { signDisplay: 'exceptZero' }).format(change).replace('-', '−');
 
 /** `1,2 ГБ`: memory and disks, which are larger than files. */
 export function formatSize(language: Language, bytes: number): string {
@@ -61,10 +61,10 @@ const writer = (language: Language, options: Intl.DateTimeFormatOptions): Writte
   return (at) => format.format(at);
 };
 
-/** `2 июн.` for an axis, `вторник, 2 июня` for words. */
+/** `2 июн.` for an axis, `вт, 2 июн.` for words. */
 export const dayFormats = (language: Language, timeZone: string): { short: Written; full: Written } => ({
   short: writer(language, { timeZone, day: 'numeric', month: 'short' }),
-  full: writer(language, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }),
+  full: writer(language, { timeZone, weekday: 'short', day: 'numeric', month: 'short' }),
 });
 
 /** `14:00` */

@@ -1,5 +1,6 @@
-import type { DashboardNowView, DashboardView, Period } from '../src/contracts/api-figures.ts';
+import type { DashboardNowView, DashboardView } from '../src/contracts/api-figures.ts';
 import type { SystemView } from '../src/contracts/api-system.ts';
+import type { Period } from '../src/domain/period.ts';
 import { request, search } from './request.ts';
 
 /** What happened in a campaign in the last days. */

@@ -1,5 +1,6 @@
-import type { SamplesView, SystemView } from '../src/contracts/api-system.ts';
+import type { SamplesView } from '../src/contracts/api-system.ts';
 import type { ChartData, Series } from './chart-data.ts';
+import type { Limit } from './closeness.ts';
 import { formatMs, formatPercent, formatShortSpan, formatSize, secondFormat } from './figure-format.ts';
 import { formatNumber, formatRate } from './format.ts';
 import { settings } from './settings.ts';
@@ -8,17 +9,6 @@ import { t } from './text.ts';
 /** What the page of the system makes of its figures. */
 
 export const SYSTEM = '/panel/system';
-
-export type Limit = SystemView['limits'][number];
-
-/** From this share of a limit on, somebody should look. */
-const NEAR = 0.8;
-
-/** How far a figure is from its limit; null where it is not known. */
-export function closeness({ value, limit, over }: Limit): 'fine' | 'near' | 'over' | null {
-  if (value === null) return null;
-  return over ? 'over' : value >= NEAR * limit ? 'near' : 'fine';
-}
 
 /** A figure that has a limit, in its unit. */
 export function limitText({ name }: Limit, value: number): string {

@@ -1,14 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { BROADCAST_STATES } from '../domain/broadcast.ts';
 import { DRAW_STATES } from '../domain/model.ts';
+import { PERIODS, type Period } from '../domain/period.ts';
 import { StatusCounts } from './api-campaigns.ts';
 import { closed, Nullable, oneOf, Time } from './api-schema.ts';
 
 /** The JSON of the dashboard in the HTTP API. */
-
-/** Days that a dashboard may look back, today counted. */
-export const PERIODS = [1, 7, 30, 90] as const;
-export type Period = (typeof PERIODS)[number];
 
 export const DashboardQuery = Type.Object(
   {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PERIODS } from '../contracts/api-figures.ts';
+import { PERIODS } from '../domain/period.ts';
 import { dashboardSpans } from './dashboard-spans.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
-import type { Period } from '../contracts/api-figures.ts';
 import type { Span } from '../contracts/figures.ts';
+import type { Period } from '../domain/period.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

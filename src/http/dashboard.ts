@@ -1,14 +1,9 @@
-import {
-  DashboardNowQuery,
-  DashboardNowView,
-  DashboardQuery,
-  DashboardView,
-  type Period,
-} from '../contracts/api-figures.ts';
+import { DashboardNowQuery, DashboardNowView, DashboardQuery, DashboardView } from '../contracts/api-figures.ts';
 import type { PanelEvent } from '../contracts/api.ts';
 import type { SpanFigures, Wait } from '../contracts/figures.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import type { Campaign } from '../domain/model.ts';
+import type { Period } from '../domain/period.ts';
 import { dashboardSpans, type Until } from './dashboard-spans.ts';
 import { HEALTH_PARTS, type App, type HealthReport, type HttpDeps } from './deps.ts';
 import type { Lists } from './lists.ts';

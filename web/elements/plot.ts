@@ -34,7 +34,7 @@ const STEPS: Record<FigureKind, readonly number[] | null> = {
 const LEAST: Record<FigureKind, number> = { count: 4, span: 60_000, measure: 1 };
 /** Above so many slots a mark at each is clutter. */
 const MARKED = 31;
-const LABEL_PX = 62;
+const LABEL_GAP_PX = 10;
 const DIGIT_PX = 7;
 
 /** @param pointed hears which slot the pointer or the keys are at */
@@ -57,6 +57,7 @@ export function drawPlot(
     {
       width: widthOf(into),
       height: look.height,
+      padding: [10, 6, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
@@ -68,13 +69,13 @@ export function drawPlot(
           ...axis,
           size: 28,
           grid: { show: false },
-          splits: (self) => labelled(slots.length, self.width),
+          splits: ({ bbox }) => labelled(slots, bbox.width / devicePixelRatio),
           values: (_, splits) => splits.map((slot) => slots[slot]?.short ?? ''),
         },
         {
           ...axis,
           grid: { stroke: look.line, width: 1 },
-          space: 36,
+          space: look.height / 6,
           ...(steps && { incrs: [...steps] }),
           size: (_, values) => Math.max(0, ...(values ?? []).map((text) => text.length)) * DIGIT_PX + 14,
           values: (_, splits) => splits.map((value) => data.format(value)),
@@ -103,22 +104,24 @@ const widthOf = (element: HTMLElement): number => Math.max(120, element.clientWi
 const largest = ({ series }: ChartData): number =>
   Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
 
-/** The slots whose names find room below the axis. */
-function labelled(count: number, width: number): number[] {
-  const step = Math.max(1, Math.ceil((count * LABEL_PX) / Math.max(1, width)));
-  return Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+/** The slots whose names find room below an axis of so many px. */
+function labelled(slots: ChartData['slots'], width: number): number[] {
+  const label = Math.max(0, ...slots.map(({ short }) => short.length)) * DIGIT_PX + LABEL_GAP_PX;
+  const step = Math.max(1, Math.ceil((slots.length * label) / Math.max(1, width)));
+  return Array.from({ length: Math.ceil(slots.length / step) }, (_, i) => i * step);
 }
 
 function lineOf({ shape }: Series, colour: string, slots: number): uPlot.Series {
   if (shape === 'bars') {
     const bars = uPlot.paths.bars?.({ size: [0.65, 44], radius: 0.15 });
-    return { stroke: colour, fill: paler(colour), width: 1, points: { show: false }, ...(bars && { paths: bars }) };
+    const outline = slots > MARKED ? { fill: paler(colour, 0.55), width: 0 } : { fill: paler(colour, 0.3), width: 1 };
+    return { stroke: colour, ...outline, points: { show: false }, ...(bars && { paths: bars }) };
   }
   const points = { show: slots <= MARKED, size: 6, fill: colour };
   return { stroke: colour, width: 2, points, ...(shape === 'dashed' && { dash: [6, 4] }) };
 }
 
-const paler = (colour: string): string => colour.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.3)');
+const paler = (colour: string, opacity: number): string => colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${opacity})`);
 
 const toPlot = ({ slots, series }: ChartData): uPlot.AlignedData => [
   slots.map((_, i) => i),

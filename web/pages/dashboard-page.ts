@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { PERIODS, type DashboardNowView, type DashboardView } from '../../src/contracts/api-figures.ts';
+import type { DashboardNowView, DashboardView } from '../../src/contracts/api-figures.ts';
 import type { PanelEvent, SessionView } from '../../src/contracts/api.ts';
+import { PERIODS } from '../../src/domain/period.ts';
 import { CampaignChoice } from '../campaign-choice.ts';
-import { countChange, DASHBOARD, entriesChart, filterPath, readFilter, waitChange, waitsChart } from '../dashboard.ts';
+import { countChange, entriesChart, waitChange, waitsChart } from '../dashboard.ts';
+import { DASHBOARD, filterPath, readFilter } from '../dashboard-filter.ts';
 import '../dashboard-texts.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/dashboard-now.ts';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SystemView } from '../../src/contracts/api-system.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
+import { closeness, NEAR, type Limit } from '../closeness.ts';
 import '../dashboard-texts.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/figure-chart.ts';
@@ -17,7 +18,7 @@ import { Polling } from '../polling.ts';
 import { can } from '../rights.ts';
 import { settings } from '../settings.ts';
 import { emptyState, errorState, skeleton } from '../states.ts';
-import { closeness, limitText, sampleCharts, SYSTEM, type Limit } from '../system.ts';
+import { limitText, sampleCharts, SYSTEM } from '../system.ts';
 import { tableSwitch } from '../table-switch.ts';
 import { t } from '../text.ts';
 
@@ -116,7 +117,7 @@ export class SystemPage extends PanelElement {
         <meter
           min="0"
           max=${limit.limit}
-          high=${limit.limit * 0.8}
+          high=${limit.limit * NEAR}
           .value=${Math.min(limit.value ?? 0, limit.limit)}
           aria-label=${name}
         ></meter>
