@@ -1,18 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { format, resolveConfig } from 'prettier';
 import sharp from 'sharp';
 import { createSandbox } from '../src/sandbox/sandbox.ts';
 import { temporaryFolder, type Scope } from '../src/testing.ts';
 import { fillIn, said } from './applicant.ts';
 import { openBrowser, visit } from './browser.ts';
+import { takePages } from './gallery.ts';
 import { button, choose, fill, hasStatus, link, shown, t } from './panel-page.ts';
 import { buildProduct, openPanel, OWNER, startProduct, TOKEN, type ProductProcess } from './product.ts';
 import { photograph, receiptOf } from './receipt.ts';
 import { inScope } from './scope.ts';
 
-/** `npm run pictures`: takes the pictures of the README from the running product into web/pictures/. */
+/** `npm run pictures`: takes the pictures of the README and the gallery from the running product into web/pictures/. */
 
 const FOLDER = fileURLToPath(new URL('../web/pictures/', import.meta.url));
 const CAMPAIGN = { code: 'spring', title: 'Весна с подарками', rulesUrl: 'https://example.com/rules' };
@@ -29,8 +31,9 @@ const PEOPLE = [
   ['Дарья', 'Носова', 'dasha_nosova'],
 ] as const;
 
+const PAGES = join(FOLDER, 'pages');
 buildProduct();
-mkdirSync(FOLDER, { recursive: true });
+mkdirSync(PAGES, { recursive: true });
 await inScope(takePanel);
 await inScope(takeChat);
 
@@ -54,7 +57,8 @@ async function takePanel(scope: Scope): Promise<void> {
   const { url } = await sandbox.listen();
   scope.after(() => sandbox.close());
   const product = await start(scope, url);
-  await (await openPanel(product.origin)).openCampaign(CAMPAIGN);
+  const panel = await openPanel(product.origin);
+  const campaign = await panel.openCampaign(CAMPAIGN);
   for (const [n, [firstName, lastName, username]] of PEOPLE.entries()) {
     const phone = `7916${String(2_345_671 + n * 1_370_113).slice(0, 7)}`;
     const receipt = await photograph(receiptOf(n + 1));
@@ -67,7 +71,8 @@ async function takePanel(scope: Scope): Promise<void> {
     });
   }
 
-  const { page } = await visit(await openBrowser(scope), product.origin);
+  const browser = await openBrowser(scope);
+  const { page } = await visit(browser, product.origin);
   await page.goto(product.origin);
   await fill(page, OWNER);
   await button(page, 'login-action').click();
@@ -86,6 +91,29 @@ async function takePanel(scope: Scope): Promise<void> {
   await page.reload(); // What was said in passing is not part of the picture.
   await choose(page, 'Ким Светлана');
   await save(page, 'panel.png');
+
+  const { page: stranger } = await visit(browser, product.origin);
+  await stranger.goto(product.origin);
+  const who = { page, stranger, panel, origin: product.origin };
+  await writeGallery(await takePages(who, campaign.id, PAGES));
+}
+
+/** One line for each page, both its looks side by side. */
+async function writeGallery(names: readonly string[]): Promise<void> {
+  const lines = names.map(
+    (name) =>
+      `| \`${name}\` | ![](pages/${name}-desk.webp) | <img src="pages/${name}-phone.webp" width="260" alt=""> |`,
+  );
+  const head = [
+    '# Every page of the panel',
+    '',
+    '| Page | On a desk, by day | On a phone, at night |',
+    '| - | - | - |',
+  ];
+  const file = join(FOLDER, 'README.md');
+  const text = [...head, ...lines, ''].join('\n');
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  console.log(file);
 }
 
 /** The built-in chat: somebody is about to send the form. */
