@@ -1,7 +1,8 @@
 import type { Role } from '../src/domain/model.ts';
 import type { IconName } from './icons.ts';
 import { can } from './rights.ts';
-import type { Section } from './routes.ts';
+import { matchRoute } from './router.ts';
+import { ROUTES, type Section } from './routes.ts';
 
 /** An entry of the navigation; what it is called is the text `nav-<section>`. */
 export interface NavLink {
@@ -40,15 +41,17 @@ export type NavGroup = keyof typeof NAVIGATION;
 /** Not in a group: it stands under the own name. */
 export const PROFILE: NavLink = { section: 'profile', href: '/panel/profile', mark: 'user', code: 'KeyI' };
 
-/** The entries of a group that a role sees. */
+/** The entries of a group that a role sees: those that it has the right to, and that lead to a page. */
 export const linksOf = (group: NavGroup, role: Role): readonly NavLink[] =>
-  NAVIGATION[group].filter((link: NavLink) => link.right === undefined || can(role, link.right));
+  NAVIGATION[group].filter((link: NavLink) => leads(link) && (link.right === undefined || can(role, link.right)));
+
+const leads = ({ href }: NavLink): boolean => matchRoute(ROUTES, href) !== null;
 
 /** Everything that a role can go to. */
 export const allLinks = (role: Role): readonly NavLink[] => [
   ...linksOf('work', role),
   ...linksOf('office', role),
-  PROFILE,
+  ...[PROFILE].filter(leads),
 ];
 
 const ON_PHONE = 4;

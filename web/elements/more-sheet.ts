@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SessionView } from '../../src/contracts/api.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
-import { linksOf, phoneLinks, PROFILE } from '../navigation.ts';
+import { allLinks, phoneLinks } from '../navigation.ts';
 import { router } from '../router.ts';
 import { t } from '../text.ts';
 import { navLink, sandboxLink, type NavState } from './nav-links.ts';
@@ -38,7 +38,7 @@ export class MoreSheet extends PanelElement {
   protected override render(): TemplateResult {
     const { login, role, sandbox } = this.session;
     const inBar = phoneLinks(role);
-    const work = linksOf('work', role).filter((link) => !inBar.includes(link));
+    const rest = allLinks(role).filter((link) => !inBar.includes(link));
     return html`
       <dialog class="sheet" aria-labelledby="more-heading" closedby="any">
         <form class="dialog-head" method="dialog">
@@ -47,7 +47,7 @@ export class MoreSheet extends PanelElement {
         </form>
         <nav aria-label=${t('nav-more')}>
           <ul>
-            ${[...work, ...linksOf('office', role), PROFILE].map((link) => html`<li>${navLink(link, this.nav)}</li>`)}
+            ${rest.map((link) => html`<li>${navLink(link, this.nav)}</li>`)}
             ${sandbox ? html`<li>${sandboxLink()}</li>` : nothing}
           </ul>
         </nav>
