@@ -7,6 +7,7 @@ import { createPool } from './actors/pool.ts';
 import { shardReaders } from './actors/readers.ts';
 import { startActor } from './actors/supervisor.ts';
 import { createAttachmentSweep } from './broadcasts/attachment-files.ts';
+import { createBackups } from './backups/backups.ts';
 import { createBot } from './bot/bot.ts';
 import { deleteUnfinished } from './bot/photo-fetch.ts';
 import { parsePhone } from './bot/phone.ts';
@@ -79,7 +80,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     options: { ...config.database, ...paths, dataDir: config.dataDir, epoch },
   };
   const writer = await startActor({ ...actor, definition: Writer, module: 'writer' });
-  for (const folder of [paths.photosDir, paths.attachmentsDir, paths.exportsDir, paths.tempDir]) {
+  for (const folder of [paths.photosDir, paths.attachmentsDir, paths.exportsDir, paths.backupsDir, paths.tempDir]) {
     await mkdir(folder, { recursive: true });
     await deleteUnfinished(folder);
   }
@@ -121,7 +122,8 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
   const { prizes, announcements } = drawServices;
   const exports = createExports({ ...parts, ...paths, cpu });
-  await exports.recover();
+  const backups = createBackups({ ...parts, ...paths, cpu });
+  await Promise.all([exports.recover(), backups.recover()]);
   const settlePrizes = () =>
     prizes.settleDue().catch((error: unknown) => log.warn({ err: error }, 'prizes not settled'));
   const bot = createBot({
@@ -189,6 +191,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
     jobs,
     broadcasts,
     exports,
+    backups,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -206,7 +209,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
   const sweepAttachments = createAttachmentSweep({ ...parts, ...paths });
   const upkeep = startUpkeep({
     ...{ writer, readers, bot, photoFiles, sweepAttachments },
-    ...{ prizes, announcements, broadcasts, exports, metrics, samples, log, now },
+    ...{ prizes, announcements, broadcasts, exports, backups, metrics, samples, log, now },
   });
 
   return {
@@ -216,7 +219,7 @@ export async function startProduct(config: Config, { onFatal }: ProductEvents): 
       upkeep.stop();
       samples.stop();
       await server.close();
-      await settledWithin(Promise.all([jobs.stop(), exports.stop()]), deadlineMs / 4);
+      await settledWithin(Promise.all([jobs.stop(), exports.stop(), backups.stop()]), deadlineMs / 4);
       await bot.stop(deadlineMs / 2);
       await Promise.all([cpu.close(), sandbox?.close(), ...readers.actors.map((reader) => reader.close())]);
       await writer.close();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Readers } from './actors/readers.ts';
 import type { Actor } from './actors/supervisor.ts';
 import type { Announcements } from './draws/announcements.ts';
+import type { Backups } from './backups/backups.ts';
 import type { Exports } from './exports/exports.ts';
 import type { Bot } from './bot/bot.ts';
 import type { Broadcasts } from './broadcasts/broadcasts.ts';
@@ -21,6 +22,7 @@ export interface UpkeepDeps {
   readonly announcements: Pick<Announcements, 'resume'>;
   readonly broadcasts: Pick<Broadcasts, 'tick'>;
   readonly exports: Pick<Exports, 'sweep'>;
+  readonly backups: Pick<Backups, 'daily'>;
   /** Deletes files that no broadcast carries. */
   readonly sweepAttachments: () => Promise<void>;
   readonly metrics: Metrics;
@@ -38,6 +40,8 @@ const PRIZES_MS = 5_000;
 const ANNOUNCE_MS = 60_000;
 const BROADCASTS_MS = 1_000;
 const SWEEP_MS = 300_000;
+/** How often it is looked whether the copy of the day is due. */
+const BACKUP_MS = 600_000;
 const HOURLY_MS = 3_600_000;
 const FORGET_ROWS = 100;
 
@@ -100,6 +104,7 @@ export function startUpkeep(deps: UpkeepDeps) {
     every(BROADCASTS_MS, 'broadcasts', broadcasts.tick),
     every(HOURLY_MS, 'attachments', deps.sweepAttachments),
     every(SWEEP_MS, 'exports', exports.sweep),
+    every(BACKUP_MS, 'backup', deps.backups.daily),
     every(HOURLY_MS, 'forget', async () => {
       let more = true;
       while (more) {

@@ -8,6 +8,7 @@ import { announcementQuestions } from './db/announcements.ts';
 import { attachmentQuestions } from './db/attachments.ts';
 import { failureQuestions } from './db/broadcast-failures.ts';
 import { figureQuestions } from './db/figures.ts';
+import { backupQuestions } from './db/backups.ts';
 import { broadcastQuestions } from './db/broadcasts.ts';
 import { campaignTextQuestions } from './db/campaign-texts.ts';
 import { campaignQuestions } from './db/campaigns.ts';
@@ -86,6 +87,7 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   const attachments = attachmentQuestions(db);
   const outbox = outboxQuestions(db);
   return {
+    ...backupQuestions(db),
     ...exportQuestions(db),
     ping: () => ok({ changeSeq: participants.changeSeq() }),
     dialogue: ({ chatId }) => ok(dialogues.of(chatId)),

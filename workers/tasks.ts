@@ -28,6 +28,8 @@ async function dispatch({ method, argument }: CpuTask): Promise<Reply<unknown>> 
       return (await import('./audience-task.ts')).countAudience(argument);
     case 'listAudience':
       return (await import('./audience-task.ts')).listAudience(argument);
+    case 'checkBackup':
+      return (await import('./backup-task.ts')).checkBackup(argument);
     case 'writeExport':
       return (await import('./export-task.ts')).writeExport(argument);
     case 'readCardList':

@@ -11,6 +11,7 @@ import { drawCommands } from './commands-draws.ts';
 import { moderationCommands } from './commands-moderation.ts';
 import { registrationCommands } from './commands-registration.ts';
 import { brokenAuditLink } from './db/audit.ts';
+import { backupCommands } from './db/backups.ts';
 import { campaignTextCommands } from './db/campaign-texts.ts';
 import { exportCommands } from './db/exports.ts';
 import { inboxCommands } from './db/inbox.ts';
@@ -22,8 +23,8 @@ import { searchCommands } from './db/search.ts';
 import { failureOf, groupCommit, type CommitFigures } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
 
-/** These are no commands of a transaction: a checkpoint cannot run inside one. */
-const OUTSIDE = new Set(['checkpoint', 'stats']);
+/** These are no commands of a transaction: neither a checkpoint nor a copy can begin inside one. */
+const OUTSIDE = new Set(['checkpoint', 'copyDatabase', 'stats']);
 
 /** How much of the audit chain is walked at start; the whole of it belongs to the check of a backup. */
 const AUDIT_TAIL = 1_000;
@@ -105,6 +106,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     ...broadcastCommands(context),
     ...campaignTextCommands(context),
     ...exportCommands(context),
+    ...backupCommands(context),
 
     heartbeat({ now }) {
       heartbeat.run(String(now));

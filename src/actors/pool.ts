@@ -37,6 +37,7 @@ const DEADLINES_MS: Record<CpuMethod, number> = {
   listAudience: 120_000,
   readCardList: 60_000,
   writeExport: 1_800_000,
+  checkBackup: 1_800_000,
 };
 
 /** Pictures that one thread works on side by side; a third adds nothing but its memory. */
@@ -110,6 +111,7 @@ export function createPool(options: PoolOptions = {}): Pool {
     verifyBeacon: (task) => call(draw, 'verifyBeacon', task),
     countAudience: (task) => call(list, 'countAudience', task),
     listAudience: (task) => call(list, 'listAudience', task),
+    checkBackup: (task) => call(file, 'checkBackup', task),
     writeExport: (task) => call(file, 'writeExport', task),
     depth: () => ({ photo: depthOf(photos), draw: draw.depth(), list: list.depth(), file: file.depth() }),
     async close() {

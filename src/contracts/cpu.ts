@@ -4,6 +4,7 @@ import type { CampaignSettings } from '../domain/campaign-settings.ts';
 import type { Receipt } from '../domain/draw.ts';
 import type { PhotoFacts } from '../domain/model.ts';
 import type { Check, CheckId, OutsideId } from '../domain/verify-draw.ts';
+import type { BackupCheckTask, CheckedBackup } from './backups.ts';
 import type { AudienceCount } from './broadcasts.ts';
 import type { ExportTask, WrittenExport } from './exports.ts';
 
@@ -31,6 +32,8 @@ export interface CpuContract {
   countAudience(task: AudienceTask): Reply<AudienceCount>;
   /** Numbers of the chats of an audience whom a message can reach, in the order of their entries, of one snapshot. */
   listAudience(task: AudienceTask): Reply<Float64Array>;
+  /** Checks a copy of the database as a whole, and gives a fresh one its name. */
+  checkBackup(task: BackupCheckTask): Reply<CheckedBackup>;
   /** Writes rows of one snapshot to a file; `progress` of the task tells how far it is and stops it. */
   writeExport(task: ExportTask): Reply<WrittenExport>;
   /** Whether drand made the signature (hex) for the round of its quicknet; a pairing takes some 30 ms. */

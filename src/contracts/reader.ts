@@ -5,6 +5,7 @@ import type { Mark } from '../domain/marks.ts';
 import type { Campaign, Participant, ParticipantStatus } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { ACCOUNT_QUESTIONS, type AccountQuestions } from './accounts.ts';
+import { BACKUP_QUESTIONS, type BackupQuestions } from './backups.ts';
 import { defineActor } from './actor.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import { EXPORT_QUESTIONS, type ExportQuestions } from './exports.ts';
@@ -30,7 +31,7 @@ import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
 export interface ReaderContract
-  extends AccountQuestions, ExportQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
+  extends AccountQuestions, BackupQuestions, ExportQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -127,6 +128,7 @@ export interface ReaderContract
 
 export const Reader = defineActor<ReaderContract>()('reader', {
   ...ACCOUNT_QUESTIONS,
+  ...BACKUP_QUESTIONS,
   ...EXPORT_QUESTIONS,
   ...FIGURE_QUESTIONS,
   ...WINNERS_QUESTIONS,

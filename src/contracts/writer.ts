@@ -4,6 +4,7 @@ import type { Campaign, Participant, Role } from '../domain/model.ts';
 import type { CompletedForm } from '../domain/registration.ts';
 import { ACCOUNT_CALLS, type AccountCommands } from './accounts.ts';
 import { defineActor } from './actor.ts';
+import { BACKUP_CALLS, type BackupCommands } from './backups.ts';
 import { BROADCAST_CALLS, type BroadcastCommands } from './broadcast-commands.ts';
 import type { AnnounceDraw, BroadcastRow } from './broadcasts.ts';
 import type {
@@ -33,7 +34,8 @@ import { EXPORT_CALLS, type ExportCommands } from './exports.ts';
 import { WORDING_CALLS, type WordingCommands } from './wording.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
-export interface WriterContract extends AccountCommands, BroadcastCommands, ExportCommands, WordingCommands {
+export interface WriterContract
+  extends AccountCommands, BackupCommands, BroadcastCommands, ExportCommands, WordingCommands {
   /** Writes a heartbeat row: the proof that the disk takes writes. */
   heartbeat(command: { now: number }): Reply<{ at: number }>;
 
@@ -147,6 +149,7 @@ export const Writer = defineActor<WriterContract>()('writer', {
   notePublication: { deadlineMs: 5_000, retry: 'again' },
   announceDraw: { deadlineMs: 20_000, retry: 'again' },
   ...ACCOUNT_CALLS,
+  ...BACKUP_CALLS,
   ...BROADCAST_CALLS,
   ...EXPORT_CALLS,
   ...WORDING_CALLS,

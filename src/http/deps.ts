@@ -10,6 +10,7 @@ import type { SystemView } from '../contracts/api-system.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import type { ReaderContract } from '../contracts/reader.ts';
 import type { WriterContract } from '../contracts/writer.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { Exports } from '../exports/exports.ts';
 import type { Draws } from '../draws/draws.ts';
 import type { Jobs } from '../moderation/jobs.ts';
@@ -86,6 +87,7 @@ export interface HttpDeps {
   readonly broadcasts: Broadcasts;
   readonly draws: Draws;
   readonly exports: Exports;
+  readonly backups: Backups;
   readonly prizes: Prizes;
   readonly beacon: Beacon;
   /** A typed phone number as E.164, or null when it is none; `region` is the campaign's. */

@@ -7,6 +7,7 @@ import { guardAccess } from './access.ts';
 import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { attachmentRoutes } from './attachments.ts';
+import { backupRoutes } from './backups.ts';
 import { broadcastFailureRoutes } from './broadcast-failures.ts';
 import { broadcastRoutes } from './broadcasts.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -104,6 +105,7 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   await attachmentRoutes(app, deps);
   templateRoutes(app, deps);
   exportRoutes(app, deps);
+  backupRoutes(app, deps);
   dashboardRoutes(app, deps, lists);
   systemRoutes(app, deps);
   await eventRoutes(app, deps, sessions);

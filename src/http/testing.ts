@@ -13,6 +13,7 @@ import type { CpuClient } from '../contracts/cpu.ts';
 import type { Registration } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Campaign, Participant, Role } from '../domain/model.ts';
+import { createBackups, type Backups } from '../backups/backups.ts';
 import { createExports, type Exports } from '../exports/exports.ts';
 import { createDrawServices, type DrawServices } from '../draws/services.ts';
 import { createJobs, type JobDeps, type Jobs } from '../moderation/jobs.ts';
@@ -82,6 +83,9 @@ export interface TestServer extends DrawServices {
   readonly clock: { now: number };
   readonly jobs: Jobs;
   readonly broadcasts: Broadcasts;
+  readonly backups: Backups;
+  /** Folder of the copies of the database. */
+  readonly backupsDir: string;
   readonly exports: Exports;
   /** Folder of the files of exports. */
   readonly exportsDir: string;
@@ -189,6 +193,9 @@ export async function startServer(
   const broadcasts = createBroadcasts({ ...parts, cpu, databasePath, telegram, perSecond, errorsInARow: 30 });
   const drawServices = createDrawServices({ ...parts, broadcasts, cpu, databasePath, publicUrl, relays });
   const exports = createExports({ ...parts, cpu, databasePath, exportsDir });
+  const backupsDir = join(folder, 'backups');
+  mkdirSync(backupsDir);
+  const backups = createBackups({ ...parts, cpu, backupsDir });
   const metrics = createMetrics(now);
   const samples = createSamples(now);
   scope.after(samples.stop);
@@ -204,6 +211,7 @@ export async function startServer(
     jobs,
     broadcasts,
     exports,
+    backups,
     ...drawServices,
     parsePhone,
     deletePhotos: photoFiles.remove,
@@ -216,6 +224,7 @@ export async function startServer(
   scope.after(() => app.close());
   scope.after(() => jobs.stop());
   scope.after(() => exports.stop());
+  scope.after(() => backups.stop());
 
   const { client: writer } = database.writer;
   const passwordHash = await hashPassword(PASSWORD);
@@ -229,8 +238,7 @@ export async function startServer(
     clock,
     jobs,
     broadcasts,
-    exports,
-    exportsDir,
+    ...{ exports, exportsDir, backups, backupsDir },
     ...drawServices,
     addAdmin,
     async cookieOf(role) {

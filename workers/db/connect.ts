@@ -9,6 +9,20 @@ export type Connection = Database.Database;
  */
 const kept: unknown[] = [];
 
+/** What copies the database hangs on the native object behind it, as do its statements. */
+function keepCopies(db: Connection): void {
+  type Native = { backup(...args: unknown[]): unknown };
+  const [inner] = Object.getOwnPropertySymbols(db);
+  const native = inner && (db as unknown as Record<symbol, Native>)[inner];
+  if (!native) return;
+  const backup = native.backup.bind(native);
+  native.backup = (...args) => {
+    const copy = backup(...args);
+    kept.push(copy);
+    return copy;
+  };
+}
+
 /** Opens a database file as better-sqlite3 does, whose statements live as long as the thread. */
 export function connect(path: string, options: Database.Options): Connection {
   const db = new Database(path, options);
@@ -27,5 +41,6 @@ export function connect(path: string, options: Database.Options): Connection {
     return simple ? Object.values(rows[0] ?? {})[0] : rows;
   };
   kept.push(db);
+  keepCopies(db);
   return Object.assign(db, { prepare: keep as Connection['prepare'], pragma });
 }
