@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SessionView } from '../src/contracts/api.ts';
 import type { Entered } from './elements/login-form.ts';
+import type { can } from './rights.ts';
 import type { Match, Route } from './router.ts';
 
 /** What a page gets to know. */
@@ -30,6 +31,8 @@ export type Section =
 export interface PanelRoute extends Route {
   /** Which entry of the navigation it belongs to. */
   readonly section: Section | null;
+  /** Who may see it; everybody, where nothing is said. */
+  readonly right?: Parameters<typeof can>[1];
   readonly load: () => Promise<unknown>;
   readonly view: (context: PageContext) => TemplateResult;
 }
@@ -78,6 +81,7 @@ export const ROUTES: readonly PanelRoute[] = [
   {
     path: '/panel/draws/new',
     section: 'draws',
+    right: 'draws',
     load: () => import('./pages/new-draw-page.ts'),
     view: ({ query }) => html`<new-draw-page .query=${query}></new-draw-page>`,
   },
@@ -90,6 +94,7 @@ export const ROUTES: readonly PanelRoute[] = [
   {
     path: '/panel/draws/:id/edit',
     section: 'draws',
+    right: 'draws',
     load: () => import('./pages/new-draw-page.ts'),
     view: ({ params }) => html`<new-draw-page .drawId=${params['id'] ?? ''}></new-draw-page>`,
   },
@@ -155,6 +160,7 @@ export const ROUTES: readonly PanelRoute[] = [
   {
     path: '/panel/exports',
     section: 'exports',
+    right: 'exports',
     load: () => import('./pages/exports-page.ts'),
     view: ({ session }) => html`<exports-page .session=${session}></exports-page>`,
   },

@@ -8,6 +8,7 @@ import { loadPage, newVersion, NOT_LOADED } from '../new-version.ts';
 import { returnTo } from '../places.ts';
 import { asApiError, OFFLINE, type ApiError } from '../problem.ts';
 import { session } from '../request.ts';
+import { can } from '../rights.ts';
 import { HOME, matchRoute, router, safeNext, type Match } from '../router.ts';
 import { OPEN_ROUTES, ROUTES, type OpenRoute, type PanelRoute } from '../routes.ts';
 import { errorState } from '../states.ts';
@@ -161,7 +162,7 @@ export class PanelApp extends PanelElement {
       <panel-frame .session=${session} .section=${match?.route.section ?? null} @leave=${this.#leave}></panel-frame>
       <main id="main" tabindex="-1">
         <page-banner></page-banner>
-        ${match ? match.route.view({ params: match.params, query: router.query, session }) : this.#notFound()}
+        ${this.#page(session, match)}
       </main>
       ${
         this.hasExpired
@@ -175,11 +176,18 @@ export class PanelApp extends PanelElement {
     `;
   }
 
-  #notFound(): TemplateResult {
+  #page(session: SessionView, match: Match<PanelRoute> | null): TemplateResult {
+    if (!match) return this.#nothing(t('not-found-title'), t('not-found-text'));
+    const { right, view } = match.route;
+    if (right && !can(session.role, right)) return this.#nothing(t('no-right-title'), t('no-right-text'));
+    return view({ params: match.params, query: router.query, session });
+  }
+
+  #nothing(title: string, text: string): TemplateResult {
     return html`
       <div class="page">
-        <h1 tabindex="-1">${t('not-found-title')}</h1>
-        <p class="quiet">${t('not-found-text')}</p>
+        <h1 tabindex="-1">${title}</h1>
+        <p class="quiet">${text}</p>
         <p><a class="wa-button wa-outlined wa-neutral" href=${HOME}>${t('not-found-home')}</a></p>
       </div>
     `;
