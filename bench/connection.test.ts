@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { barriers, openBrowser, visit } from './browser.ts';
+import { COLLEAGUE } from './load-draw.ts';
 import { openOffice } from './office.ts';
 import { button, dialog, heading, link, row, shown, t } from './panel-page.ts';
 import { OWNER } from './product.ts';
@@ -44,7 +45,7 @@ test('the panel outlives what happens to its server', { timeout: 180_000 }, (con
       await page.goto(`${street.origin}/panel/campaigns/${office.campaignId}`);
       await page.locator('campaign-form [name=title]').fill('Другое название');
       await office.owner.call('DELETE', '/profile/sessions');
-      const again = dialog(page, 'relogin-title');
+      const again = dialog(page, 'again-title');
       await shown(again);
       assert.deepEqual(await barriers(page), []);
       await page.keyboard.press('Escape');
@@ -55,6 +56,29 @@ test('the panel outlives what happens to its server', { timeout: 180_000 }, (con
       await shown(page.locator('.pill.live'));
       await button(page.locator('campaign-form'), 'action-save').click();
       await shown(page.getByRole('heading', { name: 'Другое название' }));
+    });
+
+    await step('whom somebody else has displaced in this browser loses nothing, and may come back', async () => {
+      await page.goto(`${street.origin}/panel/campaigns/${office.campaignId}`);
+      await page.locator('campaign-form [name=title]').fill('Ещё одно название');
+      await shown(page.locator('.pill.live'));
+      const other = await profile.newPage();
+      await other.request.post(`${street.origin}/api/v1/session`, {
+        data: COLLEAGUE,
+        headers: { 'x-requested-with': 'panel' },
+      });
+      await other.goto(street.origin + approved);
+      await shown(other.locator('.pill.live'));
+      await page.bringToFront();
+      const again = dialog(page, 'again-title');
+      await shown(again.getByText(COLLEAGUE.login));
+      await again.locator('[name=password]').fill(OWNER.password);
+      await button(again, 'login-action').click();
+      await again.waitFor({ state: 'hidden' });
+      await other.close();
+      assert.equal(await page.locator('campaign-form [name=title]').inputValue(), 'Ещё одно название');
+      await button(page.locator('campaign-form'), 'action-save').click();
+      await shown(page.getByRole('heading', { name: 'Ещё одно название' }));
     });
 
     await step('two tabs share one stream', async () => {

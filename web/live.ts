@@ -15,7 +15,8 @@ const address = scriptAddress('live-worker', workerUrl);
 
 /**
  * The events of `GET /api/v1/events` as this tab hears them, over the one stream of the browser, while the tab is seen.
- * Fires `event` (a PanelEvent in `detail`), `resync` when something may have been missed, and `state`.
+ * Fires `event` (a PanelEvent in `detail`), `resync` when something may have been missed, `state`, and `other` (a login in
+ * `detail`) when somebody else has logged in in this browser.
  */
 class Live extends EventTarget {
   state: LiveState = 'off';
@@ -123,8 +124,9 @@ class Live extends EventTarget {
   /** Another account works in this browser now: what this page shows is not for it. */
   async #verify(): Promise<void> {
     this.#setState('stale');
-    const { id } = await api.session().catch(() => ({ id: this.#account }));
-    if (id !== this.#account) location.reload();
+    const session = await api.session().catch(() => null);
+    if (session && session.id !== this.#account)
+      this.dispatchEvent(new CustomEvent<string>('other', { detail: session.login }));
   }
 
   #received(data: string): void {

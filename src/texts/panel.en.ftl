@@ -31,9 +31,6 @@ connection-offline = No network. The screen shows what was before; what you type
 version-new = The panel was updated. Reload the page when it suits you.
 version-reload = Reload
 
-relogin-title = Your session has ended
-relogin-text = Log in again: the page and everything you typed on it stay in place.
-relogin-leave = Leave for good
 relogin-done = You are back in. If something was not saved, save it again.
 
 palette-title = Search and commands

@@ -31,6 +31,7 @@ export class PanelApp extends PanelElement {
   override connectedCallback(): void {
     super.connectedCallback();
     session.onUnauthorised = () => void this.#expire();
+    live.addEventListener('other', this.#displaced);
     this.#heading.observe(this, { childList: true, characterData: true, subtree: true });
     router.addEventListener('change', () => void this.#follow());
     router.start((path) => path === '/' || matchRoute(OPEN_ROUTES, path) !== null || matchRoute(ROUTES, path) !== null);
@@ -39,6 +40,7 @@ export class PanelApp extends PanelElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    live.removeEventListener('other', this.#displaced);
     this.#heading.disconnect();
   }
 
@@ -96,8 +98,12 @@ export class PanelApp extends PanelElement {
     if (title !== document.title) document.title = title;
   }
 
-  /** The first answer of a server that knows of no session leads to the login; a later one asks whoever is at work. */
-  async #expire(): Promise<void> {
+  /**
+   * The first answer of a server that knows of no session leads to the login; a later one asks whoever is at work.
+   *
+   * @param other who else is logged in in this browser now, if anybody
+   */
+  async #expire(other: string | null = null): Promise<void> {
     if (this.session === null) return this.#toLogin();
     // Whoever logs out has nothing to come back to.
     if (this.shown === null) return;
@@ -105,11 +111,13 @@ export class PanelApp extends PanelElement {
       await import('./relogin-dialog.ts');
       this.hasExpired = true;
       await this.updateComplete;
-      await this.querySelector('relogin-dialog')?.open();
+      await this.querySelector('relogin-dialog')?.open(other);
     } catch {
       this.#toLogin();
     }
   }
+
+  readonly #displaced = (event: Event): void => void this.#expire((event as CustomEvent<string>).detail);
 
   #again({ detail }: CustomEvent<Entered>): void {
     this.session = detail.session;

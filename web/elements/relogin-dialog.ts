@@ -19,10 +19,13 @@ export class ReloginDialog extends PanelElement {
   @property({ attribute: false }) login = '';
 
   @state() private times = 0;
+  @state() private other: string | null = null;
 
-  async open(): Promise<void> {
+  /** @param other who else is logged in in this browser now, if anybody */
+  async open(other: string | null): Promise<void> {
     if (this.querySelector('dialog')?.open) return;
     this.times += 1;
+    this.other = other;
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
     // The login is there already; its field is ready a little later than the dialog.
@@ -59,10 +62,12 @@ export class ReloginDialog extends PanelElement {
 
   #body(): TemplateResult {
     return html`
-      <h2 id="relogin-heading">${t('relogin-title')}</h2>
-      <p class="quiet">${t('relogin-text')}</p>
+      <h2 id="relogin-heading">${t('again-title')}</h2>
+      <p class="quiet">
+        ${this.other === null ? t('again-text') : t('again-other', { login: this.other, own: this.login })}
+      </p>
       ${keyed(this.times, html`<login-form .fixed=${this.login} @entered=${this.#entered}></login-form>`)}
-      <button class="wa-plain wa-neutral" type="button" @click=${this.#leave}>${t('relogin-leave')}</button>
+      <button class="wa-plain wa-neutral" type="button" @click=${this.#leave}>${t('again-leave')}</button>
     `;
   }
 }
