@@ -59,7 +59,7 @@ export function drawPlot(
       height: look.height,
       padding: [10, 6, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false } },
+      cursor: { y: false, drag: { x: false, y: false }, bind: { mousemove: movesOnly } },
       scales: {
         x: { time: false, range: () => [-0.5, slots.length - 0.5] },
         y: { range: () => [0, Math.max(LEAST[kind], largest(data)) * 1.08] },
@@ -98,6 +98,12 @@ export function drawPlot(
     destroy: () => plot.destroy(),
   };
 }
+
+/** What moves below a resting mouse makes it no pointer: the arrow keys may be at work. */
+const movesOnly: uPlot.Cursor.MouseListenerFactory = (_, __, hear) => (event) => {
+  if (event.movementX !== 0 || event.movementY !== 0) hear(event);
+  return null;
+};
 
 const widthOf = (element: HTMLElement): number => Math.max(120, element.clientWidth);
 
