@@ -165,6 +165,13 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ session }) => html`<exports-page .session=${session}></exports-page>`,
   },
   {
+    path: '/panel/backups',
+    section: 'backups',
+    right: 'backups',
+    load: () => import('./pages/backups-page.ts'),
+    view: ({ session }) => html`<backups-page .session=${session}></backups-page>`,
+  },
+  {
     path: '/panel/staff',
     section: 'staff',
     load: () => import('./pages/staff-page.ts'),
