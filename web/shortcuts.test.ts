@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findShortcut, type Shortcut } from './shortcuts.ts';
+import { findShortcut, isFirst, type Shortcut } from './shortcuts.ts';
 
 const bind = (code: string, shift = false): Shortcut => ({ code, shift, label: code, text: 'x', run: () => undefined });
 const shortcuts = [bind('KeyA'), bind('Slash'), bind('Slash', true), { ...bind('KeyJ'), repeats: true }];
@@ -40,4 +40,14 @@ test('a key with Ctrl or ⌘ is another one than the letter', () => {
 test('a held key decides about one person only, but walks through the list', () => {
   assert.equal(findShortcut(shortcuts, press('KeyA', { repeat: true })), undefined);
   assert.equal(findShortcut(shortcuts, press('KeyJ', { repeat: true })), shortcuts[3]);
+});
+
+test('the second key of a sequence means something else than the same key alone', () => {
+  const [approve, audit] = [bind('KeyA'), { ...bind('KeyA'), after: 'KeyG' }];
+  assert.equal(findShortcut([approve, audit], press('KeyA')), approve);
+  assert.equal(findShortcut([approve, audit], press('KeyA'), 'KeyG'), audit);
+  assert.equal(findShortcut([approve], press('KeyA'), 'KeyG'), undefined);
+  assert.ok(isFirst([audit], press('KeyG')));
+  for (const key of ['repeat', 'shiftKey', 'ctrlKey', 'metaKey', 'altKey'] as const)
+    assert.ok(!isFirst([audit], press('KeyG', { [key]: true })), key);
 });
