@@ -210,4 +210,14 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     load: () => import('./pages/setup-page.ts'),
     view: (entered) => html`<setup-page @entered=${entered}></setup-page>`,
   },
+  {
+    path: '/invite',
+    load: () => import('./pages/invite-page.ts'),
+    view: (entered) => html`<invite-page @entered=${entered}></invite-page>`,
+  },
+  {
+    path: '/reset',
+    load: () => import('./pages/reset-page.ts'),
+    view: (entered) => html`<reset-page @entered=${entered}></reset-page>`,
+  },
 ];

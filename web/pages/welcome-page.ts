@@ -1,19 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { CampaignView } from '../../src/contracts/api-campaigns.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
+import '../accounts-texts.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
-import '../elements/campaign-form.ts';
-import { icon } from '../icon.ts';
+import '../elements/first-campaign.ts';
+import '../elements/welcome-done.ts';
+import '../elements/wizard-steps.ts';
 import { Loader } from '../loader.ts';
-import { errorState } from '../states.ts';
+import { can } from '../rights.ts';
+import { errorState, noCampaignState, skeleton } from '../states.ts';
 import { t } from '../text.ts';
 
-/** The first steps: make a campaign, then see where people find it. */
+/**
+ * The rest of the first set-up: the first campaign, then where people find it. Whoever comes back goes on where they were: what is
+ * done follows from the campaigns that there are.
+ */
 @customElement('welcome-page')
 export class WelcomePage extends PanelElement {
   @property({ attribute: false }) session!: SessionView;
+  @state() private made: CampaignView | null = null;
   readonly #campaigns = new Loader<CampaignView[]>(this);
 
   override connectedCallback(): void {
@@ -25,49 +32,40 @@ export class WelcomePage extends PanelElement {
     void this.#campaigns.run(api.campaigns);
   }
 
+  #saved({ detail }: CustomEvent<CampaignView>): void {
+    this.made = detail;
+    void this.updateComplete.then(() => this.querySelector('h1')?.focus());
+  }
+
   protected override render(): TemplateResult {
-    const { value, error } = this.#campaigns;
+    const { value, error, slow } = this.#campaigns;
+    const campaign = this.made ?? value?.find(({ state }) => state === 'open') ?? value?.[0];
     return html`
       <div class="page narrow">
-        <h1 tabindex="-1">${t('welcome-title', { login: this.session.login })}</h1>
-        ${error ? errorState(error, () => this.#load()) : value ? (value.length ? this.#next() : this.#first()) : nothing}
+        <wizard-steps now=${campaign ? 'done' : 'campaign'}></wizard-steps>
+        <h1 tabindex="-1">
+          ${campaign?.state === 'open' ? t('welcome-done-title', { title: campaign.title }) : t('welcome-title')}
+        </h1>
+        ${
+          campaign
+            ? html`<welcome-done .campaign=${campaign} .session=${this.session}></welcome-done>`
+            : error
+              ? errorState(error, () => this.#load())
+              : value
+                ? this.#first()
+                : slow
+                  ? skeleton(4)
+                  : nothing
+        }
       </div>
     `;
   }
 
   #first(): TemplateResult {
+    if (!can(this.session.role, 'campaigns')) return noCampaignState(false);
     return html`
-      <p class="lead">${t('welcome-first')}</p>
-      <section class="card">
-        <campaign-form @saved=${this.#load}></campaign-form>
-      </section>
-    `;
-  }
-
-  #next(): TemplateResult {
-    return html`
-      <p class="lead">${t('welcome-ready')}</p>
-      <section class="card next-steps">
-        ${
-          this.session.sandbox
-            ? html`
-                <h2>${t('welcome-sandbox-title')}</h2>
-                <p>${t('welcome-sandbox-text')}</p>
-                <p>
-                  <a class="wa-button wa-brand" href="/sandbox" target="_blank"
-                    >${icon('flask')} ${t('welcome-sandbox-action')}</a
-                  >
-                </p>
-              `
-            : html`<h2>${t('welcome-bot-title')}</h2>
-                <p>${t('welcome-bot-text')}</p>`
-        }
-        <p>
-          <a class="wa-button wa-outlined wa-neutral" href="/panel/participants"
-            >${icon('users')} ${t('welcome-participants')}</a
-          >
-        </p>
-      </section>
+      <p class="lead">${t('welcome-text')}</p>
+      <section class="card"><first-campaign @saved=${this.#saved}></first-campaign></section>
     `;
   }
 }
