@@ -76,6 +76,8 @@ async function takePanel(scope: Scope): Promise<void> {
   await page.goto(product.origin);
   await fill(page, OWNER);
   await button(page, 'login-action').click();
+  await page.waitForURL('**/panel/**');
+  await page.goto(`${product.origin}/panel/participants`);
   for (const name of ['Смирнова Анна', 'Гайсин Тимур', 'Белова Ольга', 'Котова Мария']) {
     await choose(page, name);
     await page.keyboard.press('a');

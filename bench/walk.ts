@@ -74,7 +74,7 @@ export interface Shown {
   readonly broadcast: number;
 }
 
-/** Puts something that exists into the place of `:id`. @throws AssertionError for a page that nobody thought of */
+/** Puts something that exists into the place of `:id`, and makes what is new part of a campaign that does. @throws AssertionError for a page that nobody thought of */
 export function addresses({ participant, campaign, draw, draft, broadcast }: Shown): (path: string) => string {
   const something: Readonly<Record<string, string | number>> = {
     '/panel/participants/:id': participant,
@@ -84,6 +84,7 @@ export function addresses({ participant, campaign, draw, draft, broadcast }: Sho
     '/panel/campaigns/:id': campaign,
   };
   return (path) => {
+    if (path.endsWith('/new')) return `${path}?campaign=${campaign}`;
     if (!path.includes(':')) return path;
     const id = something[path] ?? something[path.slice(0, path.indexOf(':id') + 3)];
     assert.ok(id !== undefined, `nothing to show on ${path}`);
@@ -139,7 +140,7 @@ export async function pressEverything(page: Page, role: Role, address: string): 
   const pressed = new Set<string>();
   for (let label; (label = await pressNext(page, [...pressed])) !== null;) {
     pressed.add(label);
-    if (new URL(page.url()).pathname === address) continue;
+    if (address.split('?')[0] === new URL(page.url()).pathname) continue;
     await page.goto(new URL(address, page.url()).href);
     await settled(page);
   }
