@@ -163,6 +163,11 @@ export class ParticipantsPage extends PanelElement {
           <div class="page-head">
             <h1 tabindex="-1">${t('nav-participants')}</h1>
             ${this.#campaigns.picker()}
+            ${
+              can(this.session.role, 'exports') && this.#matchQuery()
+                ? html`<export-button kind="participants" .filter=${this.#matchQuery()}></export-button>`
+                : nothing
+            }
           </div>
           <div class="toolbar">
             <status-tabs .filter=${{ ...this.filter, id: null }} .counts=${this.#list.counts}></status-tabs>
@@ -176,11 +181,6 @@ export class ParticipantsPage extends PanelElement {
               .columns=${PARTICIPANT_COLUMNS}
               @look=${(event: CustomEvent<TableLook>) => (this.look = event.detail)}
             ></table-look>
-            ${
-              can(this.session.role, 'exports') && this.#matchQuery()
-                ? html`<export-button kind="participants" .filter=${this.#matchQuery()}></export-button>`
-                : nothing
-            }
           </div>
           ${this.#bulkWork()} ${this.#announcement()} ${this.#rows()}
         </div>
