@@ -27,10 +27,12 @@ export function accountLinkCommands(db: Connection) {
      WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?`,
   );
   const use = db.prepare<[number, number]>('UPDATE account_links SET used_at = ? WHERE id = ?');
-  const revoke = db.prepare<[number]>('DELETE FROM account_links WHERE id = ? AND used_at IS NULL');
+  // A row stays when its link ends: the audit log names it by its id, which must not become that of another.
+  const endThose = 'UPDATE account_links SET expires_at = created_at WHERE used_at IS NULL AND expires_at > created_at';
+  const revoke = db.prepare<[number]>(`${endThose} AND id = ?`);
   // There are some dozens of links at most.
-  const dropResets = db.prepare<[number]>('DELETE FROM account_links WHERE admin_id = ? AND used_at IS NULL');
-  const dropMade = db.prepare<[number]>('DELETE FROM account_links WHERE created_by = ? AND used_at IS NULL');
+  const dropResets = db.prepare<[number]>(`${endThose} AND admin_id = ?`);
+  const dropMade = db.prepare<[number]>(`${endThose} AND created_by = ?`);
   return {
     /** A new reset link ends the older ones of its account. */
     create(command: CreateAccountLink): Reply<AccountLinkRow> {
