@@ -178,6 +178,12 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ session }) => html`<staff-page .session=${session}></staff-page>`,
   },
   {
+    path: '/panel/profile',
+    section: 'profile',
+    load: () => import('./pages/profile-page.ts'),
+    view: () => html`<profile-page></profile-page>`,
+  },
+  {
     path: '/panel/system',
     section: 'system',
     load: () => import('./pages/system-page.ts'),
