@@ -16,9 +16,14 @@ export class FigureChart extends PanelElement {
   @property({ type: Boolean }) small = false;
   @state() private pointed: number | null = null;
   #plot: Plot | null = null;
+  /** Where the arrow keys are, whatever is drawn anew meanwhile. */
+  #kept: number | null = null;
   /** What the plot was made for. */
   #made = '';
-  readonly #resized = new ResizeObserver(() => this.#plot?.fit());
+  readonly #resized = new ResizeObserver(() => {
+    this.#plot?.fit();
+    this.#pointAgain();
+  });
   /** The theme is a class of the root element. */
   readonly #themed = new MutationObserver(() => void this.#draw(true));
 
@@ -41,6 +46,7 @@ export class FigureChart extends PanelElement {
 
   #clear(): void {
     this.#resized.disconnect();
+    this.pointed = null;
     this.#plot?.destroy();
     this.#plot = null;
   }
@@ -52,7 +58,10 @@ export class FigureChart extends PanelElement {
     const into = this.querySelector<HTMLElement>('.plot');
     if (!into || !this.isConnected) return;
     const made = JSON.stringify([this.data.slots, this.data.series.map(({ label, shape }) => [label, shape])]);
-    if (!anew && this.#plot && made === this.#made) return this.#plot.update(this.data);
+    if (!anew && this.#plot && made === this.#made) {
+      this.#plot.update(this.data);
+      return this.#pointAgain();
+    }
     this.#clear();
     this.#made = made;
     const { color, borderTopColor, fontFamily } = getComputedStyle(into);
@@ -63,13 +72,33 @@ export class FigureChart extends PanelElement {
       series: [...this.querySelectorAll('.swatch')].map((swatch) => getComputedStyle(swatch).color),
       height: this.small ? HEIGHT.small : HEIGHT.tall,
     };
-    this.#plot = drawPlot(into, this.data, look, (slot) => (this.pointed = slot));
+    this.#plot = drawPlot(
+      into,
+      this.data,
+      look,
+      (slot) => (this.pointed = slot),
+      () => this.#kept !== null,
+    );
     this.#resized.observe(into);
+    this.#pointAgain();
+  }
+
+  #pointAgain(): void {
+    if (this.#kept !== null) this.#plot?.point(this.#kept);
+  }
+
+  #letGo(): void {
+    this.#kept = null;
+    this.#plot?.point(null);
+  }
+
+  #moved({ movementX, movementY }: MouseEvent): void {
+    if (movementX !== 0 || movementY !== 0) this.#kept = null;
   }
 
   #press(event: KeyboardEvent): void {
     const last = known(this.data) - 1;
-    const { pointed } = this;
+    const pointed = this.#kept ?? this.pointed;
     const next = {
       ArrowLeft: Math.max(0, (pointed ?? last + 1) - 1),
       ArrowRight: Math.min(last, (pointed ?? -1) + 1),
@@ -78,7 +107,8 @@ export class FigureChart extends PanelElement {
     }[event.key];
     if (next === undefined || last < 0) return;
     event.preventDefault();
-    this.#plot?.point(next);
+    this.#kept = next;
+    this.#pointAgain();
   }
 
   protected override render(): TemplateResult {
@@ -106,7 +136,8 @@ export class FigureChart extends PanelElement {
         tabindex="0"
         aria-label=${t('chart-label', { title })}
         @keydown=${this.#press}
-        @blur=${() => this.#plot?.point(null)}
+        @mousemove=${this.#moved}
+        @blur=${this.#letGo}
       ></div>
     `;
   }

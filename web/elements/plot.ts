@@ -37,14 +37,23 @@ const MARKED = 31;
 const LABEL_GAP_PX = 10;
 const DIGIT_PX = 7;
 
-/** @param pointed hears which slot the pointer or the keys are at */
+/**
+ * @param pointed hears which slot the pointer or the keys are at
+ * @param byKeys whether the keys point now, and not the mouse
+ */
 export function drawPlot(
   into: HTMLElement,
   shown: ChartData,
   look: PlotLook,
   pointed: (slot: number | null) => void,
+  byKeys: () => boolean,
 ): Plot {
   let data = shown;
+  // What moves below a resting mouse makes it no pointer.
+  const hearMouse: uPlot.Cursor.MouseListenerFactory = (_, __, hear) => (event) => {
+    if (!byKeys()) hear(event);
+    return null;
+  };
   const { slots, kind } = data;
   const axis = {
     stroke: look.text,
@@ -59,7 +68,7 @@ export function drawPlot(
       height: look.height,
       padding: [10, 6, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, bind: { mousemove: movesOnly } },
+      cursor: { y: false, drag: { x: false, y: false }, bind: { mousemove: hearMouse, mouseleave: hearMouse } },
       scales: {
         x: { time: false, range: () => [-0.5, slots.length - 0.5] },
         y: { range: () => [0, Math.max(LEAST[kind], largest(data)) * 1.08] },
@@ -98,12 +107,6 @@ export function drawPlot(
     destroy: () => plot.destroy(),
   };
 }
-
-/** What moves below a resting mouse makes it no pointer: the arrow keys may be at work. */
-const movesOnly: uPlot.Cursor.MouseListenerFactory = (_, __, hear) => (event) => {
-  if (event.movementX !== 0 || event.movementY !== 0) hear(event);
-  return null;
-};
 
 const widthOf = (element: HTMLElement): number => Math.max(120, element.clientWidth);
 
