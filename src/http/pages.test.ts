@@ -8,7 +8,16 @@ const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 test('the panel answers under each of its addresses and is asked for anew each time', async (t) => {
   const { app } = await startServer(t);
-  for (const url of ['/', '/login', '/setup', '/panel', '/panel/participants?status=pending', '/panel/draws/d-1']) {
+  for (const url of [
+    '/',
+    '/login',
+    '/setup',
+    '/invite',
+    '/reset',
+    '/panel',
+    '/panel/participants?status=pending',
+    '/panel/draws/d-1',
+  ]) {
     const page = await app.inject({ url, headers: BROWSER });
     assert.equal(page.body, '<title>index</title>', url);
     assert.match(String(page.headers['content-type']), /^text\/html/);
