@@ -178,6 +178,12 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ session }) => html`<staff-page .session=${session}></staff-page>`,
   },
   {
+    path: '/panel/people',
+    section: 'people',
+    load: () => import('./pages/people-page.ts'),
+    view: ({ session }) => html`<people-page .session=${session}></people-page>`,
+  },
+  {
     path: '/panel/profile',
     section: 'profile',
     load: () => import('./pages/profile-page.ts'),
