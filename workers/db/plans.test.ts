@@ -16,6 +16,7 @@ import { attachmentQuestions } from './attachments.ts';
 import { audienceQuestions } from './audience.ts';
 import { failureQuestions } from './broadcast-failures.ts';
 import { figureQuestions } from './figures.ts';
+import { backupCommands, backupQuestions } from './backups.ts';
 import { broadcastQuestions } from './broadcasts.ts';
 import { campaignQuestions } from './campaigns.ts';
 import { cardQuestions } from './cards.ts';
@@ -23,6 +24,7 @@ import { detailQuestions } from './detail.ts';
 import { dialogueQuestions } from './dialogues.ts';
 import { drawQuestions } from './draw-rows.ts';
 import { eligibilityQuestions } from './eligibility.ts';
+import { exportCommands, exportQuestions } from './exports.ts';
 import { inboxQuestions } from './inbox.ts';
 import { invitationQuestions } from './invitations.ts';
 import { jobQuestions } from './jobs.ts';
@@ -47,6 +49,10 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   (db) => moderationCommands(commandContext(db)),
   (db) => drawCommands(commandContext(db)),
   (db) => broadcastCommands(commandContext(db)),
+  (db) => backupCommands(commandContext(db)),
+  (db) => exportCommands(commandContext(db)),
+  backupQuestions,
+  exportQuestions,
   accountLinkQuestions,
   accountQuestions,
   announcementQuestions,
@@ -114,6 +120,8 @@ const BOUNDED: readonly { readonly statement: RegExp; readonly step: RegExp; rea
   },
   { statement: /FROM decision_waits .* GROUP BY bucket/, step: /TEMP/, why: 'groups hours by some sixty buckets' },
   { statement: /FROM sessions .* ORDER BY/, step: /TEMP/, why: 'sorts the sessions of one account' },
+  { statement: /FROM backups .* ORDER BY/, step: /TEMP/, why: 'backups are few' },
+  { statement: /FROM exports .* ORDER BY/, step: /TEMP/, why: 'exports of a week are few' },
   { statement: /FROM message_templates ORDER BY/, step: /TEMP/, why: 'templates are few' },
 ];
 
