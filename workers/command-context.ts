@@ -1,4 +1,5 @@
 import type { Reply } from '../src/domain/errors.ts';
+import type { AuditDetails } from '../src/contracts/records.ts';
 import { auditCommands } from './db/audit.ts';
 import { historyCommands } from './db/history.ts';
 import type { Connection } from './db/open.ts';
@@ -19,7 +20,7 @@ export interface CommandContext {
     by: { readonly adminId: number; readonly now: number },
     action: string,
     subject: (value: T) => string,
-    details?: Readonly<Record<string, string | number | boolean | null>>,
+    details?: AuditDetails,
   ): Reply<T>;
 }
 

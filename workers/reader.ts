@@ -5,6 +5,7 @@ import { ok } from '../src/domain/errors.ts';
 import { accountLinkQuestions } from './db/account-links.ts';
 import { accountQuestions } from './db/accounts.ts';
 import { announcementQuestions } from './db/announcements.ts';
+import { auditQuestions } from './db/audit-pages.ts';
 import { attachmentQuestions } from './db/attachments.ts';
 import { failureQuestions } from './db/broadcast-failures.ts';
 import { figureQuestions } from './db/figures.ts';
@@ -30,6 +31,7 @@ import { photoQuestions } from './db/photos.ts';
 import { pictureQuestions } from './db/pictures.ts';
 import { placeQuestions } from './db/places.ts';
 import { publishedQuestions } from './db/published.ts';
+import { savedViewQuestions } from './db/saved-views.ts';
 import { pageQuestions } from './db/search.ts';
 import { sessionQuestions } from './db/sessions.ts';
 import { staffQuestions } from './db/staff.ts';
@@ -89,6 +91,8 @@ function questions(db: Connection): ActorHandlers<ReaderContract> {
   return {
     ...backupQuestions(db),
     ...exportQuestions(db),
+    ...auditQuestions(db),
+    ...savedViewQuestions(db),
     ping: () => ok({ changeSeq: participants.changeSeq() }),
     dialogue: ({ chatId }) => ok(dialogues.of(chatId)),
     pendingUpdates: ({ afterSeq, exceptChats, limit }) => ok(inbox.pending(afterSeq, exceptChats, limit)),

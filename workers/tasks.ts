@@ -22,6 +22,8 @@ async function dispatch({ method, argument }: CpuTask): Promise<Reply<unknown>> 
       return (await import('./proof-task.ts')).proveEntry(argument);
     case 'checkDraw':
       return (await import('./check-task.ts')).checkDraw(argument);
+    case 'checkAudit':
+      return (await import('./audit-task.ts')).checkAudit(argument);
     case 'verifyBeacon':
       return (await import('./beacon-task.ts')).verifyBeacon(argument);
     case 'countAudience':

@@ -19,6 +19,7 @@ import { lockDataFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { explainDamage, openForWriting, quickCheck, type Connection } from './db/open.ts';
 import { outboxCommands } from './db/outbox.ts';
+import { savedViewCommands } from './db/saved-views.ts';
 import { searchCommands } from './db/search.ts';
 import { failureOf, groupCommit, type CommitFigures } from './group-commit.ts';
 import { answer, serve, type Behaviour } from './serve.ts';
@@ -106,6 +107,7 @@ function commands(db: Connection, options: WriterOptions, figures: CommitFigures
     ...broadcastCommands(context),
     ...campaignTextCommands(context),
     ...exportCommands(context),
+    ...savedViewCommands(context),
     ...backupCommands(context),
 
     heartbeat({ now }) {

@@ -96,6 +96,10 @@ export const ParticipantView = Type.Object(
 
 export type ParticipantView = Static<typeof ParticipantView>;
 
+const masked = Type.Optional(
+  Type.Boolean({ description: 'phones and cards with their middle hidden; POST /participants/:id/reveal shows them' }),
+);
+
 export const ParticipantsQuery = Type.Object(
   {
     campaign: Type.Integer({ minimum: 1 }),
@@ -103,9 +107,13 @@ export const ParticipantsQuery = Type.Object(
     q: Type.Optional(Type.String({ maxLength: 100 })),
     after: Type.Optional(Type.Integer({ minimum: 1 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    masked,
   },
   closed,
 );
+
+/** Of what tells about people. */
+export const MaskedQuery = Type.Object({ masked }, closed);
 
 /** `next` is the value of `after` for the following page, null on the last. */
 export const ParticipantsPage = Type.Object(

@@ -7,6 +7,7 @@ import type { Check, CheckId, OutsideId } from '../domain/verify-draw.ts';
 import type { BackupCheckTask, CheckedBackup } from './backups.ts';
 import type { AudienceCount } from './broadcasts.ts';
 import type { ExportTask, WrittenExport } from './exports.ts';
+import type { AuditCheck } from './records.ts';
 
 /**
  * What the CPU pool (Piscina) does. A task is one method name with its argument; it answers with `Reply`, because
@@ -28,6 +29,8 @@ export interface CpuContract {
   rankEntries(task: RankTask): Reply<RankedEntries>;
   /** Recomputes everything that is stored of a draw: manifest, list, result, places and what the audit log says of them. */
   checkDraw(task: { databasePath: string; drawId: string }): Reply<DrawCheck>;
+  /** Walks the whole audit log in one snapshot. */
+  checkAudit(task: { databasePath: string }): Reply<AuditCheck>;
   /** How many people an audience has now. */
   countAudience(task: AudienceTask): Reply<AudienceCount>;
   /** Numbers of the chats of an audience whom a message can reach, in the order of their entries, of one snapshot. */

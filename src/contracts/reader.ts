@@ -25,13 +25,21 @@ import type {
   WinnerRow,
 } from './draws.ts';
 import type { JobItem, JobRow, JobSkip, ParticipantDetail, StaffChat } from './moderation.ts';
+import { RECORD_QUESTIONS, type RecordQuestions } from './records.ts';
 import { WINNERS_QUESTIONS, type WinnersQuestions } from './winners.ts';
 import { WORDING_QUESTIONS, type WordingQuestions } from './wording.ts';
 import type { AdminRow, InboundUpdate } from './writer.ts';
 
 /** Answers questions from a read-only WAL snapshot; each method is one or two short statements. */
 export interface ReaderContract
-  extends AccountQuestions, BackupQuestions, ExportQuestions, FigureQuestions, WinnersQuestions, WordingQuestions {
+  extends
+    AccountQuestions,
+    BackupQuestions,
+    ExportQuestions,
+    FigureQuestions,
+    RecordQuestions,
+    WinnersQuestions,
+    WordingQuestions {
   ping(question: Record<string, never>): Reply<{ changeSeq: number }>;
 
   /** JSON of the chat's dialogue, or null. */
@@ -131,6 +139,7 @@ export const Reader = defineActor<ReaderContract>()('reader', {
   ...BACKUP_QUESTIONS,
   ...EXPORT_QUESTIONS,
   ...FIGURE_QUESTIONS,
+  ...RECORD_QUESTIONS,
   ...WINNERS_QUESTIONS,
   ...WORDING_QUESTIONS,
   ping: { deadlineMs: 3_000, retry: 'again' },

@@ -31,11 +31,12 @@ import type {
 import type { LeasedMessage, LeaseOutbox, MessageOutcome, OutgoingMessage, SettledOutbox } from './outbox.ts';
 import type { QueuedUpdate } from './reader.ts';
 import { EXPORT_CALLS, type ExportCommands } from './exports.ts';
+import { RECORD_CALLS, type AuditDetails, type RecordCommands } from './records.ts';
 import { WORDING_CALLS, type WordingCommands } from './wording.ts';
 
 /** The only thread that writes. Every method is one command: it commits whole or not at all. */
 export interface WriterContract
-  extends AccountCommands, BackupCommands, BroadcastCommands, ExportCommands, WordingCommands {
+  extends AccountCommands, BackupCommands, BroadcastCommands, ExportCommands, RecordCommands, WordingCommands {
   /** Writes a heartbeat row: the proof that the disk takes writes. */
   heartbeat(command: { now: number }): Reply<{ at: number }>;
 
@@ -152,6 +153,7 @@ export const Writer = defineActor<WriterContract>()('writer', {
   ...BACKUP_CALLS,
   ...BROADCAST_CALLS,
   ...EXPORT_CALLS,
+  ...RECORD_CALLS,
   ...WORDING_CALLS,
   claimPrize: { deadlineMs: 5_000, retry: 'again' },
   forfeitPrize: { deadlineMs: 5_000, retry: 'again' },
@@ -254,7 +256,7 @@ export interface AuditEntry {
   readonly action: string;
   /** What it was done to, such as `participant:17`. */
   readonly subject: string;
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+  readonly details: AuditDetails;
 }
 
 export interface WriterStats {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { BlockBody, DecisionBody, EditParticipantBody, EraseBody, VersionBody } from '../contracts/api-moderation.ts';
-import { ParticipantView } from '../contracts/api.ts';
+import { MaskedQuery, ParticipantView } from '../contracts/api.ts';
 import { typedCode } from '../domain/entries.ts';
 import { AppError, unwrap, type ErrorCode, type Reply } from '../domain/errors.ts';
 import type { Participant } from '../domain/model.ts';
@@ -8,7 +8,7 @@ import { campaignOf, forgetRegistrations } from '../moderation/moderation.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { checkedEdit } from './entry-edit.ts';
-import { toView } from './participant-view.ts';
+import { masked, toView } from './participant-view.ts';
 import { languageOf, Refusal } from './problem.ts';
 import { judgementOf } from './reasons.ts';
 import { answers, FORM_BYTES, none, RowParams } from './schemas.ts';
@@ -37,6 +37,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
         tags,
         params: RowParams,
         body: DecisionBody,
+        querystring: MaskedQuery,
         response: answers(ParticipantView),
       },
     },
@@ -46,7 +47,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
       const { adminId, login } = sessionOf(request);
       const judgement = judgementOf(request.body.decision, request.body, texts, languageOf(request));
       const decision = { participantId, version, ...judgement, adminId, login, via: 'panel' } as const;
-      return toView(await settled(participantId, moderation.decide(decision)));
+      return shown(request, await settled(request, participantId, moderation.decide(decision)));
     },
   );
 
@@ -59,13 +60,14 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
         tags,
         params: RowParams,
         body: VersionBody,
+        querystring: MaskedQuery,
         response: answers(ParticipantView),
       },
     },
     async (request) => {
       const { id } = request.params;
       const undone = moderation.undo(id, request.body.version, sessionOf(request).adminId);
-      return toView(await settled(id, undone));
+      return shown(request, await settled(request, id, undone));
     },
   );
 
@@ -78,6 +80,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
         tags,
         params: RowParams,
         body: EditParticipantBody,
+        querystring: MaskedQuery,
         response: answers(ParticipantView),
       },
     },
@@ -91,7 +94,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
       const change = await checkedEdit(deps, entry, campaign, request.body, say);
       const by = { adminId: sessionOf(request).adminId, now: now() };
       const edited = writer.editParticipant({ participantId, version, change, reason, ...by });
-      return toView(await changed(await settled(participantId, edited, say)));
+      return shown(request, await changed(await settled(request, participantId, edited, say)));
     },
   );
 
@@ -104,6 +107,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
         tags,
         params: RowParams,
         body: BlockBody,
+        querystring: MaskedQuery,
         response: answers(ParticipantView),
       },
     },
@@ -113,7 +117,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
       const reason = blocked ? required(request.body.reason, 'reason', sayIn(request)) : null;
       const by = { adminId: sessionOf(request).adminId, now: now() };
       const done = writer.setBlocked({ participantId, blocked, reason, ...by });
-      return toView(await changed(await settled(participantId, done)));
+      return shown(request, await changed(await settled(request, participantId, done)));
     },
   );
 
@@ -150,6 +154,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
 
   /** The changed entry, or a refusal with what the panel needs to go on. */
   async function settled(
+    request: Masking,
     id: number,
     change: Promise<Reply<Participant>>,
     say?: (key: string) => string,
@@ -157,7 +162,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
     const reply = await change;
     if (reply.ok) return reply.value;
     const { code, details } = reply.error;
-    if (WITH_CURRENT.has(code)) throw new Refusal(code, { current: toView(await find(id)) }, details);
+    if (WITH_CURRENT.has(code)) throw new Refusal(code, { current: shown(request, await find(id)) }, details);
     const path = TAKEN[code];
     if (path && say) throw new Refusal(code, { fields: [{ path, message: say('field-taken') }] });
     return unwrap(reply);
@@ -175,6 +180,14 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
     (key: string): string =>
       texts.format(languageOf(request), key);
 }
+
+/** A request that may ask for masked data. */
+interface Masking {
+  readonly query: { readonly masked?: boolean };
+}
+
+const shown = ({ query }: Masking, entry: Participant): ParticipantView =>
+  query.masked ? masked(toView(entry)) : toView(entry);
 
 /** A text that must say something. @throws Refusal BAD_REQUEST that names the field */
 function required(text: string | undefined, path: string, say: (key: string) => string): string {

@@ -2,6 +2,7 @@ import type { ParticipantDetailView } from '../contracts/api-moderation.ts';
 import type { ParticipantView } from '../contracts/api.ts';
 import type { ParticipantDetail, SentMessage } from '../contracts/moderation.ts';
 import type { Language, Participant } from '../domain/model.ts';
+import { maskCard, maskCodes, maskPhone } from '../domain/masking.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** An entry as the API shows it. */
@@ -24,6 +25,38 @@ export function toView(participant: Participant): ParticipantView {
     marks: [...marks],
     rejectionReason,
     version,
+  };
+}
+
+/** The same entry without what it takes a reason to see. */
+export function masked(view: ParticipantView): ParticipantView {
+  const { phoneNumber, loyaltyCard } = view;
+  return {
+    ...view,
+    phoneNumber: phoneNumber === null ? null : maskPhone(phoneNumber),
+    loyaltyCard: loyaltyCard === null ? null : maskCard(loyaltyCard),
+  };
+}
+
+/** The same of everything about it: what the photo says and what its answers were before may hold the card too. */
+export function maskedDetail(view: ParticipantDetailView): ParticipantDetailView {
+  const { loyaltyCard } = view.participant;
+  return {
+    ...view,
+    participant: masked(view.participant),
+    codes: maskCodes(view.codes, loyaltyCard),
+    history: view.history.map((row) => ({ ...row, details: maskedAnswers(row.details) })),
+  };
+}
+
+type Answers = ParticipantDetailView['history'][number]['details'];
+
+function maskedAnswers(details: Answers): Answers {
+  const { phone, card } = details;
+  return {
+    ...details,
+    ...(typeof phone === 'string' && { phone: maskPhone(phone) }),
+    ...(typeof card === 'string' && { card: maskCard(card) }),
   };
 }
 

@@ -1,18 +1,20 @@
 import { QueueBody, QueueView } from '../contracts/api-moderation.ts';
-import { type ParticipantView } from '../contracts/api.ts';
+import { MaskedQuery, type ParticipantView } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
 import type { Holder } from '../moderation/claims.ts';
 import { createTurns } from '../turns.ts';
 import type { App, HttpDeps } from './deps.ts';
 import type { Lists } from './lists.ts';
+import { masked } from './participant-view.ts';
+import type { Reads } from './reads.ts';
 import { answers, FORM_BYTES } from './schemas.ts';
 
 /** Others may take what was just read; more tries than this mean many moderators and few entries. */
 const MOST_TRIES = 3;
 
 /** `POST /api/v1/queue`: hands each moderator entries that no other one has. */
-export function queueRoutes(app: App, { reader, claims }: HttpDeps, lists: Lists): void {
+export function queueRoutes(app: App, { reader, claims }: HttpDeps, lists: Lists, reads: Reads): void {
   // What a page gives back as it goes must not be handed to it again by a question that it asked before.
   const inTurn = createTurns<number>();
 
@@ -25,6 +27,7 @@ export function queueRoutes(app: App, { reader, claims }: HttpDeps, lists: Lists
         description: 'Asking again renews what is in `hold`; `skip` is passed over, `release` is given back to others.',
         tags: ['participants'],
         body: QueueBody,
+        querystring: MaskedQuery,
         response: answers(QueueView),
       },
     },
@@ -33,6 +36,8 @@ export function queueRoutes(app: App, { reader, claims }: HttpDeps, lists: Lists
       const view = await inTurn(adminId, () => hand({ adminId, login }, request.body));
       // A moderator who left before the answer came knows nothing of these entries and can give none of them back.
       if (request.raw.socket.destroyed) claims.giveBack(adminId, [...view.held, ...view.items.map(({ id }) => id)]);
+      if (request.query.masked) return { ...view, items: view.items.map(masked) };
+      if (view.items.length > 0) await reads.note(request, request.body.campaignId);
       return view;
     },
   );

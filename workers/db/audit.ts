@@ -51,7 +51,8 @@ export function brokenAuditLink(db: Connection, newest: number): number | null {
   let previous: AuditRow | null = null;
   for (const row of rows) {
     const prevHash: string = previous?.hash ?? (row.id === 1 ? GENESIS : row.prev_hash);
-    const follows = previous === null || row.id === previous.id + 1;
+    // A walk of the whole log starts where the log did.
+    const follows: boolean = row.id === (previous?.id ?? (Number.isFinite(newest) ? row.id - 1 : 0)) + 1;
     const hash = chainHash(prevHash, row.id, row.at, row.actor_id, row.action, row.subject, row.details);
     if (!follows || row.prev_hash !== prevHash || row.hash !== hash) return row.id;
     previous = row;

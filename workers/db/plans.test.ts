@@ -12,6 +12,7 @@ import { registrationCommands } from '../commands-registration.ts';
 import { accountLinkQuestions } from './account-links.ts';
 import { accountQuestions } from './accounts.ts';
 import { announcementQuestions } from './announcements.ts';
+import { auditQuestions } from './audit-pages.ts';
 import { attachmentQuestions } from './attachments.ts';
 import { audienceQuestions } from './audience.ts';
 import { failureQuestions } from './broadcast-failures.ts';
@@ -38,6 +39,7 @@ import { pictureQuestions } from './pictures.ts';
 import { placeQuestions } from './places.ts';
 import { publishedQuestions } from './published.ts';
 import { pageQuestions, searchCommands } from './search.ts';
+import { savedViewCommands, savedViewQuestions } from './saved-views.ts';
 import { sessionQuestions } from './sessions.ts';
 import { staffQuestions } from './staff.ts';
 import { templateQuestions } from './templates.ts';
@@ -57,6 +59,9 @@ const FACTORIES: readonly ((db: Connection) => unknown)[] = [
   accountQuestions,
   announcementQuestions,
   attachmentQuestions,
+  auditQuestions,
+  (db) => savedViewCommands(commandContext(db)),
+  savedViewQuestions,
   audienceQuestions,
   broadcastQuestions,
   campaignQuestions,
