@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { unwrap } from '../../src/domain/errors.ts';
 import { temporaryFolder } from '../../src/testing.ts';
 import { accountCommands } from './accounts.ts';
@@ -8,7 +8,7 @@ import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { sessionCommands } from './sessions.ts';
 
-function start(t: Parameters<typeof temporaryFolder>[0]) {
+function start(t: TestContext) {
   const db = connect(join(temporaryFolder(t), 'accounts.db'), {});
   t.after(() => db.close());
   migrate(db, '', 1);
