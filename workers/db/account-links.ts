@@ -28,11 +28,16 @@ export function accountLinkCommands(db: Connection) {
   );
   const use = db.prepare<[number, number]>('UPDATE account_links SET used_at = ? WHERE id = ?');
   // A row stays when its link ends: the audit log names it by its id, which must not become that of another.
-  const endThose = 'UPDATE account_links SET expires_at = created_at WHERE used_at IS NULL AND expires_at > created_at';
-  const revoke = db.prepare<[number]>(`${endThose} AND id = ?`);
+  const revoke = db.prepare<[number]>(
+    `UPDATE account_links SET expires_at = created_at WHERE used_at IS NULL AND expires_at > created_at AND id = ?`,
+  );
   // There are some dozens of links at most.
-  const dropResets = db.prepare<[number]>(`${endThose} AND admin_id = ?`);
-  const dropMade = db.prepare<[number]>(`${endThose} AND created_by = ?`);
+  const dropResets = db.prepare<[number]>(
+    `UPDATE account_links SET expires_at = created_at WHERE used_at IS NULL AND expires_at > created_at AND admin_id = ?`,
+  );
+  const dropMade = db.prepare<[number]>(
+    `UPDATE account_links SET expires_at = created_at WHERE used_at IS NULL AND expires_at > created_at AND created_by = ?`,
+  );
   return {
     /** A new reset link ends the older ones of its account. */
     create(command: CreateAccountLink): Reply<AccountLinkRow> {
