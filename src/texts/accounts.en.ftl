@@ -26,8 +26,6 @@ welcome-done-text = The bot takes registrations already. Give people the link or
 welcome-link = the link to the bot
 welcome-qr = QR code with the link to the bot
 welcome-poster = Point your phone’s camera here to take part
-welcome-print = Print
-welcome-png = Download PNG
 welcome-no-bot = Telegram has not told the bot’s name yet. The link will appear here by itself; until then one can send the bot { $command }.
 welcome-sandbox-title = Try it without Telegram
 welcome-sandbox-text = No bot token is set, so the sandbox is on: a chat right in the browser. Send /start there, register, then approve yourself in the panel.
@@ -90,7 +88,6 @@ totp-disabled = The second factor is off
 totp-renewed = The new recovery codes are valid
 sessions-title = Where you are logged in
 sessions-this = this one
-sessions-seen = Last used: { $time }
 sessions-since = logged in { $time }
 sessions-address = address { $address }
 sessions-unknown = Unknown device
@@ -108,8 +105,6 @@ sessions-others-ended = { $count ->
   }
 browser-title = This browser
 browser-text = Holds here alone; other browsers may have other choices.
-browser-language = Language
-browser-theme = Theme
 browser-keys = Keys of a single letter are on
 
 # People and roles
@@ -117,21 +112,16 @@ browser-keys = Keys of a single letter are on
 people-title = People and roles
 people-text = Everybody has a login of their own, so the log tells who decided what.
 people-table = Accounts
-people-invite = Invite
-people-login = Login
 people-role = Role
 people-access = Access
 people-totp = Second factor
 people-seen = Last login
 people-sessions = Open logins
-people-telegram = Telegram
 people-you = you
 people-on = on
 people-off = off
 people-totp-on = on
 people-totp-off = none
-people-linked = linked
-people-unlinked = none
 people-never = never yet
 people-manage = Access
 people-manage-what = Access: { $login }
@@ -154,7 +144,6 @@ link-shown-invite = The invitation is ready
 link-shown-reset = A link for { $login }
 link-shown-once = The panel shows it once. It works once, too, until { $time }.
 link-shown-what = the link
-link-shown-qr = QR code with the link
 link-shown-local = The panel is open at { $host }: such a link leads no other device here. Open the panel by its address in the network.
 account-title = Access: { $login }
 account-own = This is you. Your own rights and logins are not changed here: password and second factor are in the profile, another owner can change your role.
@@ -197,6 +186,9 @@ account-totp-done = { $login }: the second factor is off
 
 # Telegram
 
+staff-title = Staff and chat
+staff-text = Registrations can be decided in Telegram, too: the bot sends them to a staff group with the buttons “Approve” and “Reject”.
+staff-chat-ask = An owner or admin can name the group.
 staff-sandbox = No bot token is set, but all of this can be tried in the sandbox: send the bot the command with the code there, then make a group with the bot in the chat’s menu and write /staffchat in it.
 staff-link-title = Your Telegram
 staff-link-text = The bot must know who pressed a button: your decisions in the group count as decisions of this account.

@@ -26,8 +26,6 @@ welcome-done-text = Бот уже принимает заявки. Дайте л
 welcome-link = ссылку на бота
 welcome-qr = QR-код со ссылкой на бота
 welcome-poster = Наведите камеру телефона, чтобы участвовать
-welcome-print = Напечатать
-welcome-png = Скачать PNG
 welcome-no-bot = Имя бота ещё не пришло от Telegram. Ссылка появится здесь сама; пока боту можно отправить { $command }.
 welcome-sandbox-title = Попробуйте без Telegram
 welcome-sandbox-text = Токен бота не задан, поэтому работает песочница: чат прямо в браузере. Отправьте в ней /start, зарегистрируйтесь и одобрите свою заявку в панели.
@@ -92,7 +90,6 @@ totp-disabled = Второй фактор выключен
 totp-renewed = Новые коды восстановления действуют
 sessions-title = Где вы вошли
 sessions-this = это вы сейчас
-sessions-seen = Последнее действие: { $time }
 sessions-since = вход { $time }
 sessions-address = адрес { $address }
 sessions-unknown = Неизвестное устройство
@@ -111,8 +108,6 @@ sessions-others-ended = { $count ->
   }
 browser-title = Этот браузер
 browser-text = Действует только здесь; в других браузерах можно выбрать иначе.
-browser-language = Язык
-browser-theme = Оформление
 browser-keys = Клавиши из одной буквы включены
 
 # Люди и роли
@@ -120,21 +115,16 @@ browser-keys = Клавиши из одной буквы включены
 people-title = Люди и роли
 people-text = У каждого свой вход: так в журнале видно, кто что решил.
 people-table = Учётные записи
-people-invite = Пригласить
-people-login = Логин
 people-role = Роль
 people-access = Доступ
 people-totp = Второй фактор
 people-seen = Последний вход
 people-sessions = Открытых входов
-people-telegram = Telegram
 people-you = это вы
 people-on = работает
 people-off = отключён
 people-totp-on = включён
 people-totp-off = нет
-people-linked = связан
-people-unlinked = нет
 people-never = ещё не входил
 people-manage = Доступ
 people-manage-what = Доступ: { $login }
@@ -157,7 +147,6 @@ link-shown-invite = Приглашение готово
 link-shown-reset = Ссылка для { $login }
 link-shown-once = Панель показывает её один раз. Сработает тоже один раз, до { $time }.
 link-shown-what = ссылку
-link-shown-qr = QR-код со ссылкой
 link-shown-local = Панель открыта по адресу { $host }: с другого устройства такая ссылка не откроется. Откройте панель по её адресу в сети.
 account-title = Доступ: { $login }
 account-own = Это вы. Свои права и вход здесь не меняют: пароль и второй фактор — в профиле, роль вам сменит другой владелец.
@@ -201,6 +190,9 @@ account-totp-done = { $login }: второй фактор снят
 
 # Telegram
 
+staff-title = Сотрудники и чат
+staff-text = Решать по заявкам можно и в Telegram: бот присылает их в рабочую группу с кнопками «Одобрить» и «Отклонить».
+staff-chat-ask = Назначить группу может владелец или администратор.
 staff-sandbox = Токен бота не задан, но всё это можно попробовать в песочнице: отправьте там боту команду с кодом, потом в меню чата создайте группу с ботом и напишите в ней /staffchat.
 staff-link-title = Ваш Telegram
 staff-link-text = Бот должен знать, кто нажал кнопку: ваши решения в группе считаются решениями этой учётной записи.

@@ -61,7 +61,7 @@ export class LinkGate extends PanelElement {
     if (!this.#token.value || error?.code === 'BAD_REQUEST') return this.#useless('missing');
     if (dead || (value && value.kind !== this.kind)) return this.#useless('dead');
     return gate(
-      t(`${this.kind}-title`),
+      t(this.kind === 'invite' ? 'invite-title' : 'reset-title'),
       error ? errorState(error, () => this.#look()) : value ? this.#form(value) : html`${slow ? skeleton(3) : nothing}`,
     );
   }
@@ -87,7 +87,7 @@ export class LinkGate extends PanelElement {
       }
       <account-form
         loginLabel=${t('invite-login')}
-        action=${t(`${kind}-action`)}
+        action=${t(kind === 'invite' ? 'invite-action' : 'reset-action')}
         .fixed=${kind === 'reset' ? login : null}
         .error=${this.error}
         .busy=${this.busy}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StaffChatView } from '../../src/contracts/api-moderation.ts';
 import type { SessionView } from '../../src/contracts/api.ts';
+import '../accounts-texts.ts';
 import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import '../elements/staff-chat.ts';
