@@ -1,5 +1,6 @@
 import type { ActorHandlers } from '../src/contracts/actor.ts';
 import type { WriterContract } from '../src/contracts/writer.ts';
+import { changesBetween } from '../src/domain/changes.ts';
 import { fail, ok } from '../src/domain/errors.ts';
 import type { Campaign } from '../src/domain/model.ts';
 import type { CommandContext } from './command-context.ts';
@@ -67,11 +68,11 @@ export function registrationCommands(context: CommandContext): Commands {
       audited(campaigns.create(fields, now), { adminId, now }, 'campaign.create', ({ id }) => `campaign:${id}`),
     updateCampaign({ id, version, change, adminId, now }) {
       const rule = (campaign: Campaign | null): string => JSON.stringify(campaign?.settings.invitations);
-      const before = rule(campaigns.get(id));
+      const before = campaigns.get(id);
       const updated = campaigns.update(id, version, change, now);
-      if (updated.ok && rule(updated.value) !== before) invitations.reweighCampaign(id);
+      if (updated.ok && rule(updated.value) !== rule(before)) invitations.reweighCampaign(id);
       return audited(updated, { adminId, now }, 'campaign.update', () => `campaign:${id}`, {
-        fields: Object.keys(change).join(' '),
+        changes: changesBetween(before, change),
       });
     },
     importCards({ campaignId, cards: list, first, adminId, now }) {

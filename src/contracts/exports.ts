@@ -21,7 +21,7 @@ export interface ExportFilters {
   participants: { readonly campaign: number; readonly status?: ParticipantStatus; readonly q?: string };
   /** Of one draw, of a campaign, or all. */
   winners: { readonly draw?: string; readonly campaign?: number; readonly state?: WinnerState };
-  /** `from` is the first moment and `to` the last one, UTC milliseconds. */
+  /** As `AuditQuestion` has them: a whole action or all of a group; `to` is the first moment behind, UTC milliseconds. */
   audit: {
     readonly actor?: number;
     readonly action?: string;

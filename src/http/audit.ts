@@ -5,7 +5,7 @@ import type { App, HttpDeps } from './deps.ts';
 import { answers, FORM_BYTES, Nothing } from './schemas.ts';
 
 const PAGE = 50;
-const CHECKS_A_MINUTE = 6;
+const CHECKS_A_MINUTE = 30;
 const tags = ['audit'];
 
 /** Who did what, and whether the log that tells it is whole. */

@@ -108,6 +108,9 @@ function winners(db: Connection, { draw, campaign, state }: Filter<'winners'>): 
   };
 }
 
+/** All actions of a group: `draw.` and what follows, up to the character behind the dot; by the primary key, whose order is asked for. */
+const OF_GROUP = `+a.action >= @action || '.' AND +a.action < @action || '/'`;
+
 function auditEntries(db: Connection, { actor, action, subject, from, to }: Filter<'audit'>): ExportSource {
   const values = {
     ...(actor !== undefined && { actor }),
@@ -120,10 +123,10 @@ function auditEntries(db: Connection, { actor, action, subject, from, to }: Filt
   const conditions = [
     'a.id < @after',
     ...(actor === undefined ? [] : ['a.actor_id = @actor']),
-    ...(action === undefined ? [] : ['a.action = @action']),
+    ...(action === undefined ? [] : [action.includes('.') ? 'a.action = @action' : OF_GROUP]),
     ...(subject === undefined ? [] : ['a.subject = @subject']),
     ...(from === undefined ? [] : ['a.at >= @from']),
-    ...(to === undefined ? [] : ['a.at <= @to']),
+    ...(to === undefined ? [] : ['a.at < @to']),
   ].join(' AND ');
   const count = db.prepare<[object], number>(counted(`SELECT 1 FROM audit_log AS a WHERE ${conditions} LIMIT @limit`));
   const page = db
