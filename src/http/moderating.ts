@@ -10,6 +10,7 @@ import type { App, HttpDeps } from './deps.ts';
 import { checkedEdit } from './entry-edit.ts';
 import { masked, toView } from './participant-view.ts';
 import { languageOf, Refusal } from './problem.ts';
+import type { Reads } from './reads.ts';
 import { judgementOf } from './reasons.ts';
 import { answers, FORM_BYTES, none, RowParams } from './schemas.ts';
 
@@ -23,7 +24,7 @@ const WITH_CURRENT: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'CLAIMED', 'UN
 const TAKEN: Partial<Record<ErrorCode, string>> = { REG_PHONE_TAKEN: 'phoneNumber', REG_CARD_TAKEN: 'loyaltyCard' };
 
 /** What moderators do with one participant. */
-export function moderatingRoutes(app: App, deps: HttpDeps): void {
+export function moderatingRoutes(app: App, deps: HttpDeps, reads: Reads): void {
   const { writer, reader, events, moderation, deletePhotos, now, texts } = deps;
 
   app.post(
@@ -162,7 +163,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
     const reply = await change;
     if (reply.ok) return reply.value;
     const { code, details } = reply.error;
-    if (WITH_CURRENT.has(code)) throw new Refusal(code, { current: shown(request, await find(id)) }, details);
+    if (WITH_CURRENT.has(code)) throw new Refusal(code, { current: await shown(request, await find(id)) }, details);
     const path = TAKEN[code];
     if (path && say) throw new Refusal(code, { fields: [{ path, message: say('field-taken') }] });
     return unwrap(reply);
@@ -175,6 +176,13 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
     return entry;
   }
 
+  /** What is shown unmasked is a read, whatever it was asked for: a refusal tells the whole entry too. */
+  async function shown(request: Masking, entry: Participant): Promise<ParticipantView> {
+    if (request.query.masked) return masked(toView(entry));
+    await reads.note(request, entry.campaignId);
+    return toView(entry);
+  }
+
   const sayIn =
     (request: FastifyRequest) =>
     (key: string): string =>
@@ -182,12 +190,7 @@ export function moderatingRoutes(app: App, deps: HttpDeps): void {
 }
 
 /** A request that may ask for masked data. */
-interface Masking {
-  readonly query: { readonly masked?: boolean };
-}
-
-const shown = ({ query }: Masking, entry: Participant): ParticipantView =>
-  query.masked ? masked(toView(entry)) : toView(entry);
+type Masking = FastifyRequest & { readonly query: { readonly masked?: boolean } };
 
 /** A text that must say something. @throws Refusal BAD_REQUEST that names the field */
 function required(text: string | undefined, path: string, say: (key: string) => string): string {

@@ -97,14 +97,14 @@ export async function createServer(deps: HttpDeps): Promise<App> {
   const reads = createReads(deps);
   participantRoutes(app, deps, lists, reads);
   revealRoutes(app, deps);
-  moderatingRoutes(app, deps);
+  moderatingRoutes(app, deps, reads);
   reasonRoutes(app, deps);
   queueRoutes(app, deps, lists, reads);
   jobRoutes(app, deps);
   staffRoutes(app, deps);
   photoRoutes(app, deps);
-  drawRoutes(app, deps);
-  prizeRoutes(app, deps);
+  drawRoutes(app, deps, reads);
+  prizeRoutes(app, deps, reads);
   winnersRoutes(app, deps);
   await broadcastRoutes(app, deps);
   broadcastFailureRoutes(app, deps);

@@ -2,13 +2,16 @@ import { SavedView, SavedViews, SaveViewBody } from '../contracts/api-records.ts
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
-import { Refusal } from './problem.ts';
+import { languageOf, Refusal } from './problem.ts';
 import { answers, FORM_BYTES, made, none, RowParams } from './schemas.ts';
 
 const tags = ['views'];
 
-/** The filters that an account keeps under names. */
-export function viewRoutes(app: App, { writer, reader, now }: HttpDeps): void {
+/**
+ * The filters that an account keeps under names. They are its bookmarks, seen and changed by nobody else: like what a browser
+ * keeps, they are not in the audit log.
+ */
+export function viewRoutes(app: App, { writer, reader, texts, now }: HttpDeps): void {
   app.get(
     '/api/v1/views',
     { schema: { summary: 'The own kept filters, by page and name', tags, response: answers(SavedViews) } },
@@ -29,7 +32,10 @@ export function viewRoutes(app: App, { writer, reader, now }: HttpDeps): void {
     async (request, reply) => {
       const { page, query, replace = false } = request.body;
       const name = request.body.name.trim();
-      if (name === '') throw new Refusal('BAD_REQUEST', {});
+      if (name === '') {
+        const message = texts.format(languageOf(request), 'field-required');
+        throw new Refusal('BAD_REQUEST', { fields: [{ path: 'name', message }] });
+      }
       const by = { adminId: sessionOf(request).adminId, now: now() };
       return reply.code(201).send(unwrap(await writer.saveView({ page, name, query, replace, ...by })));
     },
