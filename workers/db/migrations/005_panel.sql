@@ -108,9 +108,6 @@ CREATE INDEX audit_log_actor ON audit_log (actor_id, id);
 CREATE INDEX audit_log_action ON audit_log (action, id);
 CREATE INDEX audit_log_subject ON audit_log (subject, id);
 
--- Pages of winners over all draws, newest first.
-CREATE INDEX winners_state ON winners (state, id);
-
 CREATE TABLE exports (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('participants', 'winners', 'audit', 'broadcast')),
