@@ -1,7 +1,11 @@
+import type { FastifyRequest } from 'fastify';
 import type { DrawView, PublicDrawView, WinnerView } from '../contracts/api-draws.ts';
 import type { AnnouncementProgress, DrawRow, PublicDraw, PublicWinner, WinnerRow } from '../contracts/draws.ts';
 import { ok, unwrap } from '../domain/errors.ts';
+import { maskPhone } from '../domain/masking.ts';
+import { sessionOf } from './access.ts';
 import type { HttpDeps } from './deps.ts';
+import type { Reads } from './reads.ts';
 
 /** Draws as the API shows them. Every field is named: what a row learns to hold stays inside until somebody shows it here. */
 
@@ -43,18 +47,35 @@ export function toDrawView(
   };
 }
 
+/** A request that may ask for masked data. */
+type MaskingRequest = FastifyRequest<{ Querystring: { masked?: boolean } }>;
+
+/** Shows whoever asks the whole view of a draw. */
+export type ShowDraw = (request: MaskingRequest, draw: DrawRow) => Promise<DrawView>;
+
 /**
- * The whole view of a draw: with the winners once there are any, and with how far the messages to everybody are when the
- * organiser has the product send them.
+ * The whole view: with the winners once there are any, and with how far the messages to everybody are when the organiser
+ * has the product send them. Who reads phones unmasked is noted.
  */
-export async function showDraw(reader: HttpDeps['reader'], draw: DrawRow, adminId: number): Promise<DrawView> {
-  const drawId = draw.id;
-  const [winners, announcements] = await Promise.all([
-    draw.state === 'drawn' ? reader.winners({ drawId }) : ok([]),
-    draw.publication?.how === 'sent' ? reader.announcements({ drawId }) : ok([]),
-  ]);
-  return toDrawView(draw, adminId, { winners: unwrap(winners), announcements: unwrap(announcements) });
+export function drawShower({ reader }: Pick<HttpDeps, 'reader'>, reads: Reads): ShowDraw {
+  return async (request, draw) => {
+    const drawId = draw.id;
+    const [winners, announcements] = await Promise.all([
+      draw.state === 'drawn' ? reader.winners({ drawId }) : ok([]),
+      draw.publication?.how === 'sent' ? reader.announcements({ drawId }) : ok([]),
+    ]);
+    const details = { winners: unwrap(winners), announcements: unwrap(announcements) };
+    const view = toDrawView(draw, sessionOf(request).adminId, details);
+    if (request.query.masked) return { ...view, winners: view.winners.map(masked) };
+    if (view.winners.length > 0) await reads.note(request, draw.campaignId);
+    return view;
+  };
 }
+
+const masked = (winner: WinnerView): WinnerView => ({
+  ...winner,
+  phoneNumber: winner.phoneNumber === null ? null : maskPhone(winner.phoneNumber),
+});
 
 /** For everybody; of people there is a code, and a masked name where the person agreed. */
 export function toPublicView({ draw, campaign, timeZone, previous, next, winners }: PublicDraw): PublicDrawView {

@@ -282,3 +282,24 @@ test('neither the secret nor the certificate is in what staff is shown', async (
     for (const key of ['secret', 'manifest', 'certificate', 'seed', 'by']) assert.ok(!text.includes(`"${key}":`), key);
   }
 });
+
+test('phones of winners are masked for whoever asks so, and who reads them as they are is in the audit log', async (t) => {
+  const { server, campaignId, admin, make } = await stageDraw(t, 3);
+  const { id } = await make('frozen');
+  const subject = `campaign:${campaignId}`;
+  const noted = async (): Promise<number> =>
+    unwrap(await server.database.readers.any.auditPage({ ...READS, subject })).items.length;
+  const phonesOf = ({ body }: { body: DrawView }): (string | null)[] => body.winners.map((row) => row.phoneNumber);
+  const masked = [
+    await admin.call('POST', `/draws/${id}/run?masked=true`, {}),
+    await admin.call('GET', `/draws/${id}?masked=true`),
+    await admin.call('POST', `/draws/${id}/winners/1/claim?masked=true`, {}),
+  ].flatMap(phonesOf);
+  assert.equal(masked.length, 9);
+  for (const phone of masked) assert.match(phone ?? '', /^\+7•+\d\d$/);
+  assert.equal(await noted(), 0);
+  for (const phone of phonesOf(await admin.call('GET', `/draws/${id}`))) assert.match(phone ?? '', /^\+7\d+$/);
+  assert.equal(await noted(), 1);
+});
+
+const READS = { action: 'participant.read', actor: null, from: null, to: null, before: null, limit: 50 };

@@ -11,11 +11,13 @@ import {
   RunDrawBody,
   VoidDrawBody,
 } from '../contracts/api-draws.ts';
+import { MaskedQuery } from '../contracts/api.ts';
 import { AppError, unwrap } from '../domain/errors.ts';
 import { callsOfAccount, sessionOf } from './access.ts';
 import type { App, HttpDeps } from './deps.ts';
-import { showDraw, toDrawView } from './draw-view.ts';
+import { drawShower, toDrawView, type ShowDraw } from './draw-view.ts';
 import { languageOf } from './problem.ts';
+import type { Reads } from './reads.ts';
 import { answers, DrawParams, FORM_BYTES, made, Nothing, plainJson } from './schemas.ts';
 
 const DrawsQuery = Type.Object(
@@ -29,10 +31,11 @@ const MOST = { checks: 10, previews: 60, beacon: 30 } as const;
 const tags = ['draws'];
 
 /** A draw from its plan to its result; what becomes of the prizes afterwards is in prizes.ts. */
-export function drawRoutes(app: App, deps: HttpDeps): void {
+export function drawRoutes(app: App, deps: HttpDeps, reads: Reads): void {
+  const show = drawShower(deps, reads);
   planRoutes(app, deps);
-  stepRoutes(app, deps);
-  lookRoutes(app, deps);
+  stepRoutes(app, deps, show);
+  lookRoutes(app, deps, show);
 }
 
 /** What is planned, before anything is public. */
@@ -87,7 +90,7 @@ function planRoutes(app: App, { draws }: HttpDeps): void {
  * The steps. Each may be repeated: one that was taken already answers with the draw as it is. Of a draw with the rule of two
  * persons freeze and run answer with `asked` until another account says the same.
  */
-function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
+function stepRoutes(app: App, { draws }: HttpDeps, show: ShowDraw): void {
   app.post(
     '/api/v1/draws/:id/freeze',
     {
@@ -98,14 +101,12 @@ function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
           'With the rule of two persons the first word is kept in `asked`, and another account takes the step.',
         tags,
         params: DrawParams,
+        querystring: MaskedQuery,
         body: Nothing,
         response: answers(DrawView),
       },
     },
-    async (request) => {
-      const { adminId } = sessionOf(request);
-      return showDraw(reader, await draws.freeze(request.params.id, adminId), adminId);
-    },
+    async (request) => show(request, await draws.freeze(request.params.id, sessionOf(request).adminId)),
   );
 
   app.post(
@@ -116,14 +117,13 @@ function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
         summary: 'Send the hash of the manifest to everybody on the list, or note where it was published instead',
         tags,
         params: DrawParams,
+        querystring: MaskedQuery,
         body: PublicationBody,
         response: answers(DrawView),
       },
     },
-    async (request) => {
-      const { adminId } = sessionOf(request);
-      return showDraw(reader, await draws.publication(request.params.id, request.body, adminId), adminId);
-    },
+    async (request) =>
+      show(request, await draws.publication(request.params.id, request.body, sessionOf(request).adminId)),
   );
 
   app.post(
@@ -136,14 +136,13 @@ function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
         description: 'With the rule of two persons both must give the same text; the first word is kept in `asked`.',
         tags,
         params: DrawParams,
+        querystring: MaskedQuery,
         body: RunDrawBody,
         response: answers(DrawView),
       },
     },
-    async (request) => {
-      const { adminId } = sessionOf(request);
-      return showDraw(reader, await draws.run(request.params.id, request.body.text ?? null, adminId), adminId);
-    },
+    async (request) =>
+      show(request, await draws.run(request.params.id, request.body.text ?? null, sessionOf(request).adminId)),
   );
 
   app.post(
@@ -154,19 +153,18 @@ function stepRoutes(app: App, { reader, draws }: HttpDeps): void {
         summary: 'Declare a draw void that was not run; what was published of it stays, with the reason',
         tags,
         params: DrawParams,
+        querystring: MaskedQuery,
         body: VoidDrawBody,
         response: answers(DrawView),
       },
     },
-    async (request) => {
-      const { adminId } = sessionOf(request);
-      return showDraw(reader, await draws.void(request.params.id, request.body.reason, adminId), adminId);
-    },
+    async (request) =>
+      show(request, await draws.void(request.params.id, request.body.reason, sessionOf(request).adminId)),
   );
 }
 
 /** What changes nothing. */
-function lookRoutes(app: App, { reader, draws, beacon, texts }: HttpDeps): void {
+function lookRoutes(app: App, { reader, draws, beacon, texts }: HttpDeps, show: ShowDraw): void {
   app.get(
     '/api/v1/draws',
     {
@@ -188,12 +186,18 @@ function lookRoutes(app: App, { reader, draws, beacon, texts }: HttpDeps): void 
     '/api/v1/draws/:id',
     {
       ...plainJson,
-      schema: { summary: 'A draw with its winners', tags, params: DrawParams, response: answers(DrawView) },
+      schema: {
+        summary: 'A draw with its winners',
+        tags,
+        params: DrawParams,
+        querystring: MaskedQuery,
+        response: answers(DrawView),
+      },
     },
     async (request) => {
       const draw = unwrap(await reader.draw(request.params));
       if (draw === null) throw new AppError('NOT_FOUND', `draw ${request.params.id}`);
-      return showDraw(reader, draw, sessionOf(request).adminId);
+      return show(request, draw);
     },
   );
 
