@@ -160,6 +160,8 @@ function usageOf(pid: number): Usage {
 
 /** A logged-in admin's way to the HTTP API. */
 export interface Panel {
+  /** The session, as a browser would send it in the header `cookie`. */
+  readonly cookie: string;
   /**
    * @param path below `/api/v1`, such as `/campaigns`
    * @param body what becomes JSON; bytes are sent as they are, as a file
@@ -206,6 +208,9 @@ export async function openPanel(
     return response;
   };
   const panel: Panel = {
+    get cookie() {
+      return cookie;
+    },
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
       const response = await request(method, path, body);
       return (response.status === 204 ? null : await response.json()) as T;
