@@ -41,12 +41,15 @@ export function prepareMatching<T>(build: (ids: string) => T): (filter: Filter) 
   };
 }
 
+/** Whether nothing is searched for. */
+export const isBlank = (q: string | null): boolean => (q ?? '').trim() === '';
+
 /** Parameters of the select, for all that match; those of the statement around it are added to them. */
 type Values = Readonly<Record<string, string | number | null>>;
 
 function wayOf({ campaignId, status, q }: Filter): { way: Way; values: Values } {
   const values = { campaignId, status, after: Number.MAX_SAFE_INTEGER, limit: -1 };
-  if ((q ?? '').trim() === '') return { way: status === null ? 'all' : 'status', values };
+  if (isBlank(q)) return { way: status === null ? 'all' : 'status', values };
   // Nothing but invisible characters is no empty question: it must match nothing, lest everybody be decided about.
   const typed = searchable(q ?? '');
   const id = /^\d+$/.test(typed) ? Number(typed) : null;

@@ -1,6 +1,8 @@
 import type { PageQuestion } from '../../src/contracts/reader.ts';
-import { prepareMatching, type Filter } from './matching.ts';
+import { PARTICIPANT_STATUSES } from '../../src/domain/model.ts';
+import { isBlank, prepareMatching, type Filter } from './matching.ts';
 import type { Connection } from './open.ts';
+import { participantQuestions } from './participants.ts';
 import { indexTexts, type IndexedFields } from './search-words.ts';
 
 /** Follows the changes of participants into the full-text index, behind the acknowledgement of each registration. */
@@ -39,7 +41,7 @@ const VIEW = `json_object('id', p.id, 'telegramId', p.telegram_id, 'username', p
   'hasPhoto', json(iif(p.photo_id IS NULL, 'false', 'true')), 'weight', p.weight, 'marks', json(p.marks),
   'rejectionReason', p.rejection_reason, 'version', p.version) AS json`;
 
-/** Counting more than this tells nobody anything. */
+/** Counting more than this tells nobody anything. What is not searched for, triggers have counted. */
 const COUNTED = 100_001;
 
 /** The participants' list and the queue: a page costs the same at ten rows and at a million. */
@@ -49,6 +51,7 @@ export function pageQuestions(db: Connection) {
       `SELECT p.id, ${VIEW} FROM participants AS p WHERE p.id IN (${ids}) ORDER BY p.id DESC`,
     ),
   );
+  const { counts } = participantQuestions(db);
   const count = prepareMatching((ids) => db.prepare<[object], number>(`SELECT count(*) FROM (${ids})`).pluck());
   // Index participants_status.
   const waiting = db
@@ -69,6 +72,12 @@ export function pageQuestions(db: Connection) {
     },
     /** How many entries a filter matches; of more than 100,000 it only says so much. */
     count(filter: Filter): number {
+      const { campaignId, status, q } = filter;
+      if (isBlank(q)) {
+        const of = counts(campaignId);
+        const all = PARTICIPANT_STATUSES.reduce((sum, one) => sum + of[one], 0);
+        return Math.min(COUNTED, status === null ? all : of[status]);
+      }
       const { statement, values } = count(filter);
       return statement.get({ ...values, limit: COUNTED }) ?? 0;
     },

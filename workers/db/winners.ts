@@ -8,10 +8,7 @@ import { matchExpression, searchable } from './search-words.ts';
 const GROUP = `CASE WHEN winners.state IN ('won', 'notified') THEN 'waiting' WHEN winners.state = 'claimed' THEN 'claimed'
   WHEN winners.reason = 'deadline' THEN 'expired' ELSE 'forfeited' END`;
 
-// The full-text index has a person under the negative id, so that each row costs one look.
-const MATCHES = `winners.state <> 'reserve' AND (@prize IS NULL OR winners.prize = @prize)
-  AND (@match IS NULL OR EXISTS (
-    SELECT 1 FROM participants_fts WHERE participants_fts MATCH @match AND rowid = -winners.participant_id))`;
+const MATCHES = `winners.state <> 'reserve' AND (@prize IS NULL OR winners.prize = @prize)`;
 
 interface DrawOfList {
   readonly drawId: string;
@@ -27,22 +24,28 @@ export function winnersQuestions(db: Connection) {
      WHERE campaign_id = @campaignId AND drawn_at IS NOT NULL AND (@drawId IS NULL OR id = @drawId)
      ORDER BY drawn_at DESC, id`,
   );
-  // UNIQUE (draw_id, position).
-  const places = db.prepare<[object], Stored<WinnerRow>>(
-    `SELECT ${WINNER} FROM ${WINNER_SOURCE} WHERE draw_id = @drawId AND position > @rank AND ${MATCHES}
-       AND (@group IS NULL OR ${GROUP} = @group) ORDER BY position LIMIT @limit`,
+  const placesOf = (further: string) =>
+    db.prepare<[object], Stored<WinnerRow>>(
+      `SELECT ${WINNER} FROM ${WINNER_SOURCE} WHERE draw_id = @drawId AND position > @rank AND ${MATCHES}
+         AND (@group IS NULL OR ${GROUP} = @group) ${further} ORDER BY position LIMIT @limit`,
+    );
+  // UNIQUE (draw_id, position), of all places or of some.
+  const places = placesOf('');
+  const placesAt = placesOf('AND position IN (SELECT value FROM json_each(@ranks))');
+  // Index winners_standing alone, in its order.
+  const standings = db.prepare<[object], { group: WinnerGroup; n: number }>(
+    `SELECT ${GROUP} AS "group", count(*) AS n FROM winners INDEXED BY winners_standing
+     WHERE draw_id = @drawId AND ${MATCHES} GROUP BY winners.state, winners.reason`,
   );
-  // UNIQUE (draw_id, position).
-  const counts = db.prepare<[object], Record<WinnerGroup, number>>(
-    `SELECT count(*) FILTER (WHERE grp = 'waiting') AS waiting, count(*) FILTER (WHERE grp = 'claimed') AS claimed,
-       count(*) FILTER (WHERE grp = 'forfeited') AS forfeited, count(*) FILTER (WHERE grp = 'expired') AS expired
-     FROM (SELECT ${GROUP} AS grp FROM draws CROSS JOIN winners ON draw_id = draws.id
-       WHERE campaign_id = @campaignId AND (@drawId IS NULL OR draws.id = @drawId) AND ${MATCHES})`,
+  // The full-text index, where a person has the negative id, and index winners_participant: what is read are those who match,
+  // not every place with a search of its own.
+  const found = db.prepare<[object], { drawId: string; rank: number; group: WinnerGroup }>(
+    `SELECT draw_id AS drawId, position AS rank, ${GROUP} AS "group"
+     FROM participants_fts CROSS JOIN winners ON participant_id = -participants_fts.rowid
+     WHERE participants_fts MATCH @match AND ${MATCHES}`,
   );
-  const valuesOf = ({ campaignId, drawId, prize, q }: Omit<WinnersFilter, 'group'>) => {
-    const typed = q?.trim() ? searchable(q) : null;
-    return { campaignId, drawId, prize, match: typed === null ? null : matchExpression(campaignId, null, typed) };
-  };
+  const matching = ({ campaignId, prize, q }: Omit<WinnersFilter, 'group'>) =>
+    q?.trim() ? found.all({ match: matchExpression(campaignId, null, searchable(q)), prize }) : null;
 
   return {
     page({
@@ -51,19 +54,29 @@ export function winnersQuestions(db: Connection) {
       limit,
       ...filter
     }: WinnersFilter & { after: PlaceOfDraw | null; limit: number }): WinnerOfDraw[] {
-      const { match, prize, ...which } = valuesOf(filter);
-      const all = draws.all(which);
+      const all = draws.all(filter);
       const first = after === null ? 0 : all.findIndex(({ drawId }) => drawId === after.drawId);
-      const found: WinnerOfDraw[] = [];
+      const matches = matching(filter);
+      const page: WinnerOfDraw[] = [];
       for (const draw of first < 0 ? [] : all.slice(first)) {
-        const rank = draw.drawId === after?.drawId ? after.rank : 0;
-        const values = { drawId: draw.drawId, rank, prize, match, group, limit: limit - found.length };
-        for (const row of places.all(values)) found.push({ ...row, ...draw, exhausted: row.exhausted === 1 });
-        if (found.length === limit) break;
+        const { drawId } = draw;
+        const rank = drawId === after?.drawId ? after.rank : 0;
+        const values = { drawId, rank, prize: filter.prize, group, limit: limit - page.length };
+        const ranks = matches?.filter((match) => match.drawId === drawId).map((match) => match.rank);
+        const rows = ranks ? placesAt.all({ ...values, ranks: JSON.stringify(ranks) }) : places.all(values);
+        for (const row of rows) page.push({ ...row, ...draw, exhausted: row.exhausted === 1 });
+        if (page.length === limit) break;
       }
-      return found;
+      return page;
     },
-    counts: (filter: Omit<WinnersFilter, 'group'>): Record<WinnerGroup, number> =>
-      counts.get(valuesOf(filter)) ?? { waiting: 0, claimed: 0, forfeited: 0, expired: 0 },
+    counts(filter: Omit<WinnersFilter, 'group'>): Record<WinnerGroup, number> {
+      const counts = { waiting: 0, claimed: 0, forfeited: 0, expired: 0 };
+      const matches = matching(filter);
+      for (const { drawId } of draws.all(filter)) {
+        if (matches) for (const match of matches) counts[match.group] += match.drawId === drawId ? 1 : 0;
+        else for (const { group, n } of standings.all({ drawId, prize: filter.prize })) counts[group] += n;
+      }
+      return counts;
+    },
   };
 }

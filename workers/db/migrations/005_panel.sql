@@ -108,6 +108,9 @@ CREATE INDEX audit_log_actor ON audit_log (actor_id, id);
 CREATE INDEX audit_log_action ON audit_log (action, id);
 CREATE INDEX audit_log_subject ON audit_log (subject, id);
 
+-- How many prizes of a draw stand how: all that is counted is in the index.
+CREATE INDEX winners_standing ON winners (draw_id, state, reason, prize);
+
 CREATE TABLE exports (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('participants', 'winners', 'audit', 'broadcast')),
