@@ -17,6 +17,9 @@ interface Entry {
   readonly details: string;
 }
 
+const ENTRIES = 'SELECT id, at, actor_id, action, subject, details FROM audit_log WHERE';
+const NEWEST = `id < @before AND id >= @first ORDER BY id DESC LIMIT ${MOST_SEEN}`;
+
 /** What kinds of subjects are called; of people it is not told. */
 const NAMES: Readonly<Record<string, string>> = {
   campaign: 'SELECT title FROM campaigns WHERE id = ?',
@@ -29,15 +32,10 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Pages of the audit log, newest first. */
 export function auditQuestions(db: Connection): Pick<RecordQuestions, 'auditPage'> {
   // Indexes audit_log_subject, audit_log_actor and audit_log_action, each with the id behind; else the primary key.
-  const newest = (condition: string) =>
-    db.prepare<[object], Entry>(
-      `SELECT id, at, actor_id, action, subject, details FROM audit_log
-       WHERE ${condition}id < @before AND id >= @first ORDER BY id DESC LIMIT ${MOST_SEEN}`,
-    );
-  const all = newest('');
-  const ofSubject = newest('subject = @subject AND ');
-  const ofActor = newest('actor_id = @actor AND ');
-  const ofAction = newest('action = @action AND ');
+  const all = db.prepare<[object], Entry>(`${ENTRIES} ${NEWEST}`);
+  const ofSubject = db.prepare<[object], Entry>(`${ENTRIES} subject = @subject AND ${NEWEST}`);
+  const ofActor = db.prepare<[object], Entry>(`${ENTRIES} actor_id = @actor AND ${NEWEST}`);
+  const ofAction = db.prepare<[object], Entry>(`${ENTRIES} action = @action AND ${NEWEST}`);
   const login = db.prepare<[number], string>('SELECT login FROM admins WHERE id = ?').pluck();
   const atFrom = db.prepare<[number], { id: number; at: number }>(
     'SELECT id, at FROM audit_log WHERE id >= ? ORDER BY id LIMIT 1',
