@@ -172,6 +172,13 @@ export const ROUTES: readonly PanelRoute[] = [
     view: ({ session }) => html`<backups-page .session=${session}></backups-page>`,
   },
   {
+    path: '/panel/audit',
+    section: 'audit',
+    right: 'audit',
+    load: () => import('./pages/audit-page.ts'),
+    view: ({ query, session }) => html`<audit-page .query=${query} .session=${session}></audit-page>`,
+  },
+  {
     path: '/panel/staff',
     section: 'staff',
     load: () => import('./pages/staff-page.ts'),
@@ -180,6 +187,7 @@ export const ROUTES: readonly PanelRoute[] = [
   {
     path: '/panel/people',
     section: 'people',
+    right: 'people',
     load: () => import('./pages/people-page.ts'),
     view: ({ session }) => html`<people-page .session=${session}></people-page>`,
   },
