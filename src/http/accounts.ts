@@ -36,7 +36,7 @@ export function accountRoutes(app: App, { claims, writer, reader, now }: HttpDep
       const { params, body } = request;
       const account = unwrap(await writer.changeAccount({ accountId: params.id, change: body, ...by(request) }));
       if (account.disabled || account.role === 'viewer') claims.giveBackAll(account.id);
-      if (account.disabled) sessions.ended(account.id);
+      sessions.ended(account.id);
       return account;
     },
   );

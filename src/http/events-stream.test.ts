@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { unwrap } from '../domain/errors.ts';
 import { tokenHash } from './sessions.ts';
-import { startServer, type TestServer } from './testing.ts';
+import { PANEL, startServer, type TestServer } from './testing.ts';
 
 /** Reads a stream up to the event after which `enough` is true; throws when it ends before. */
 async function readUntil(
@@ -71,6 +71,23 @@ test('a stream ends with its session', async (t) => {
     const { done } = await reader.read();
     if (done) break;
   }
+});
+
+test('a stream ends at once when the account has another role', async (t) => {
+  const server = await startServer(t);
+  const owner = await server.cookieOf('owner');
+  const cookie = await server.cookieOf('moderator');
+  const { origin, open } = await listen(server, cookie);
+  const { reader } = await open();
+  const hello = await readUntil(reader, (text) => text.includes('"account"'));
+  const id = /"account":(\d+)/.exec(hello)?.[1];
+  const answer = await fetch(`${origin}/api/v1/accounts/${id}`, {
+    method: 'PATCH',
+    headers: { cookie: owner, 'content-type': 'application/json', ...PANEL },
+    body: JSON.stringify({ role: 'viewer' }),
+  });
+  assert.equal(answer.status, 200);
+  assert.equal((await reader.read()).done, true);
 });
 
 test('one account keeps twenty streams: the oldest makes room', async (t) => {

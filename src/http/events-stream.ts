@@ -17,7 +17,7 @@ const STREAMS_OF_ADMIN = 20;
 interface Stream {
   readonly reply: FastifyReply;
   readonly adminId: number;
-  /** Ends the stream when its session is over. */
+  /** Ends the stream when its session is over or has another role: the panel begins anew. */
   readonly check: () => Promise<void>;
 }
 

@@ -30,12 +30,12 @@ export interface Sessions {
   ): Promise<void>;
   /** The session of the request's cookie, or null; notes that it is in use. */
   find(request: FastifyRequest): Promise<Session | null>;
-  /** Whether a session still stands; does not count as use. */
+  /** Whether a session still stands, with the role it had; does not count as use. */
   stands(session: Session): Promise<boolean>;
   end(session: Session, reply: FastifyReply): Promise<void>;
-  /** To be called after sessions of an account were ended in the database: what lives on one of them ends at once. */
+  /** To be called after sessions of an account were ended or its role was changed: what lives on what was ends at once. */
   ended(adminId: number): void;
-  /** Calls `listener` with the account of which some sessions ended. Listeners run at once and must not throw. */
+  /** Calls `listener` with the account of which some sessions ended, or have another role. Listeners run at once and must not throw. */
   onEnded(listener: (adminId: number) => void): void;
 }
 
@@ -77,7 +77,10 @@ export function createSessions({ writer, reader, now, config }: HttpDeps): Sessi
       const { adminId, login, role, telegramLinked, totpEnabled } = row;
       return { tokenHash: hash, adminId, login, role, telegramLinked, totpEnabled };
     },
-    stands: async ({ tokenHash }) => unwrap(await reader.session({ tokenHash, now: now() })) !== null,
+    async stands({ tokenHash, role }) {
+      const row = unwrap(await reader.session({ tokenHash, now: now() }));
+      return row !== null && row.role === role;
+    },
     async end(session, reply) {
       unwrap(await writer.endSession({ tokenHash: session.tokenHash, now: now() }));
       reply.clearCookie(name, cookie);

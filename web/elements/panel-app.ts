@@ -32,6 +32,7 @@ export class PanelApp extends PanelElement {
     super.connectedCallback();
     session.onUnauthorised = () => void this.#expire();
     live.addEventListener('other', this.#displaced);
+    live.addEventListener('resync', this.#refreshed);
     this.#heading.observe(this, { childList: true, characterData: true, subtree: true });
     router.addEventListener('change', () => void this.#follow());
     router.start((path) => path === '/' || matchRoute(OPEN_ROUTES, path) !== null || matchRoute(ROUTES, path) !== null);
@@ -41,6 +42,7 @@ export class PanelApp extends PanelElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     live.removeEventListener('other', this.#displaced);
+    live.removeEventListener('resync', this.#refreshed);
     this.#heading.disconnect();
   }
 
@@ -118,6 +120,14 @@ export class PanelApp extends PanelElement {
   }
 
   readonly #displaced = (event: Event): void => void this.#expire((event as CustomEvent<string>).detail);
+
+  /** Whoever has another role meanwhile sees what it may see. */
+  async #refresh(): Promise<void> {
+    const now = await api.session().catch(() => null);
+    if (now && this.session?.id === now.id) this.session = now;
+  }
+
+  readonly #refreshed = (): void => void this.#refresh();
 
   #again({ detail }: CustomEvent<Entered>): void {
     this.session = detail.session;
