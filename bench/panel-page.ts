@@ -15,6 +15,7 @@ const texts = loadTexts([
   'accounts',
   'dashboard',
   'records',
+  'views',
   'wording',
   'public',
   'sandbox',
@@ -36,8 +37,9 @@ export const dialog = (page: Page, key: string, args?: TextArguments): Locator =
 export const shown = (locator: Locator): Promise<void> => locator.first().waitFor();
 
 /** Fills fields in by their names. */
-export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await page.locator(`[name=${name}]`).fill(value);
+export async function fill(within: Page | Locator, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values))
+    await within.locator(`:is(input, textarea)[name=${name}]`).fill(value);
 }
 
 /** The row of a participant in the list. */
