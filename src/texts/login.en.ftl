@@ -13,6 +13,7 @@ login-other = Log in as somebody else
 login-wait = You can try again in
 password-show = Show the password
 password-hide = Hide the password
+password-caps = Caps Lock is on.
 password-again = Password once more
 password-differs = The passwords differ
 password-hint = At least 8 characters. Three or four random words are best.

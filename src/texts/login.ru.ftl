@@ -13,6 +13,7 @@ login-other = Войти под другим логином
 login-wait = Снова попробовать можно через
 password-show = Показать пароль
 password-hide = Скрыть пароль
+password-caps = Включён Caps Lock.
 password-again = Пароль ещё раз
 password-differs = Пароли не совпадают
 password-hint = Не короче 8 знаков. Лучше всего три-четыре случайных слова.

@@ -7,7 +7,7 @@ import { t } from '../text.ts';
 
 let made = 0;
 
-/** A password with a button that shows it. */
+/** A password with a button that shows it; says when Caps Lock is on. */
 @customElement('password-field')
 export class PasswordField extends PanelElement {
   @property() name = 'password';
@@ -20,11 +20,17 @@ export class PasswordField extends PanelElement {
   @property({ type: Boolean }) invalid = false;
   @property({ type: Boolean }) first = false;
   @state() private isShown = false;
+  @state() private isCaps = false;
   readonly #id = `password-${++made}`;
 
   get input(): HTMLInputElement {
     return this.querySelector('input') as HTMLInputElement;
   }
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    // Fields that a browser fills in by itself fire key events without a key.
+    if (event instanceof KeyboardEvent) this.isCaps = event.getModifierState('CapsLock');
+  };
 
   protected override render(): TemplateResult {
     const toggle = t(this.isShown ? 'password-hide' : 'password-show');
@@ -44,6 +50,9 @@ export class PasswordField extends PanelElement {
           ?autofocus=${this.first}
           aria-invalid=${this.invalid}
           aria-describedby=${this.describedby ?? nothing}
+          @keydown=${this.#pressed}
+          @keyup=${this.#pressed}
+          @blur=${() => (this.isCaps = false)}
         />
         <button
           class="tool"
@@ -56,6 +65,9 @@ export class PasswordField extends PanelElement {
           ${icon(this.isShown ? 'eye-slash' : 'eye')}
         </button>
       </span>
+      <small class="caps" role="status">
+        ${this.isCaps ? html`${icon('triangle-exclamation')} ${t('password-caps')}` : nothing}
+      </small>
     `;
   }
 }
