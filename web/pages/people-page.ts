@@ -61,7 +61,7 @@ export class PeoplePage extends PanelElement {
                 : nothing
         }
         <section class="card stack">
-          <h2>${t('people-role')}</h2>
+          <h2>${t('people-roles')}</h2>
           <dl class="roles">
             ${ROLES.map(
               (role) =>
