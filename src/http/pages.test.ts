@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import test from 'node:test';
 import { PANEL, startServer } from './testing.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const ASSET = '/assets/main-1234.js';
 
 test('the panel answers under each of its addresses and is asked for anew each time', async (t) => {
   const { app } = await startServer(t);
@@ -26,16 +29,80 @@ test('the panel answers under each of its addresses and is asked for anew each t
   assert.equal((await app.inject({ url: '/draws/d-1', headers: BROWSER })).body, '<title>draw</title>');
 });
 
-test('built files are kept for ever and sent compressed', async (t) => {
+test('built files are kept for a year, those without a hash in their name for an hour', async (t) => {
+  const { app, config } = await startServer(t);
+  writeFileSync(join(config.webDir, 'favicon.svg'), '<svg/>');
+  const asset = await app.inject({ url: ASSET });
+  assert.equal(asset.body, 'plain');
+  assert.equal(asset.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.match(String(asset.headers['content-type']), /javascript/);
+  assert.equal((await app.inject({ url: '/favicon.svg' })).headers['cache-control'], 'public, max-age=3600');
+});
+
+test('a file is sent as small as the browser can read it, a page too', async (t) => {
+  const { app, config } = await startServer(t);
+  for (const file of [join('assets', 'main-1234.js'), 'index.html', 'draw.html']) {
+    writeFileSync(join(config.webDir, `${file}.br`), 'brotli');
+    writeFileSync(join(config.webDir, `${file}.gz`), 'gzip');
+  }
+  for (const url of [ASSET, '/', '/panel/draws/d-1', '/draws/d-1']) {
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=1.0, gzip;q=0.8', 'br'],
+      ['gzip, deflate', 'gzip'],
+      ['gzip;q=1.0, br;q=0', 'gzip'],
+      ['identity', undefined],
+      ['zstd', undefined],
+      [undefined, undefined],
+    ] as const) {
+      const headers = { ...BROWSER, ...(accepted !== undefined && { 'accept-encoding': accepted }) };
+      const { statusCode, body, headers: given } = await app.inject({ url, headers });
+      assert.equal(statusCode, 200);
+      assert.equal(given['content-encoding'], encoding, `${url} ${accepted}`);
+      assert.equal(given['vary'], 'Accept-Encoding', `${url} ${accepted}`);
+      assert.match(String(given['content-type']), url === ASSET ? /javascript/ : /^text\/html/);
+      assert.equal(
+        body,
+        { br: 'brotli', gzip: 'gzip' }[encoding ?? ''] ?? (await app.inject({ url, headers: BROWSER })).body,
+      );
+    }
+  }
+});
+
+test('HEAD tells what GET would, and who has the file is told so in each encoding', async (t) => {
   const { app } = await startServer(t);
-  const url = '/assets/main-1234.js';
-  const plain = await app.inject({ url });
-  assert.equal(plain.body, 'plain');
-  assert.equal(plain.headers['cache-control'], 'public, max-age=31536000, immutable');
-  const small = await app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br' } });
-  assert.equal(small.body, 'brotli');
-  assert.equal(small.headers['content-encoding'], 'br');
-  assert.match(String(small.headers['content-type']), /javascript/);
+  for (const url of [ASSET, '/', '/login', '/panel/participants', '/draws/d-1']) {
+    for (const encoding of [{}, { 'accept-encoding': 'br' }]) {
+      const headers = { ...BROWSER, ...encoding };
+      const { headers: given, rawPayload } = await app.inject({ url, headers });
+      const head = await app.inject({ method: 'HEAD', url, headers });
+      assert.equal(head.statusCode, 200, url);
+      assert.equal(head.body, '');
+      assert.equal(Number(head.headers['content-length']), rawPayload.length);
+      for (const name of ['etag', 'cache-control', 'content-type', 'content-encoding', 'vary'])
+        assert.equal(head.headers[name], given[name], `${url} ${name}`);
+
+      const tag = String(given['etag']);
+      const kept = await app.inject({ url, headers: { ...headers, 'if-none-match': tag } });
+      assert.equal(kept.statusCode, 304, url);
+      assert.equal(kept.body, '');
+      for (const name of ['etag', 'cache-control', 'vary'])
+        assert.equal(kept.headers[name], given[name], `${url} ${name}`);
+      const other = await app.inject({ url, headers: { ...headers, 'if-none-match': '"another"' } });
+      assert.equal(other.statusCode, 200);
+    }
+  }
+  const tagOf = async (headers: Record<string, string>) => (await app.inject({ url: ASSET, headers })).headers['etag'];
+  assert.notEqual(await tagOf({}), await tagOf({ 'accept-encoding': 'br' }), 'other bytes have another tag');
+});
+
+test('a page that was built anew is sent anew', async (t) => {
+  const { app, config } = await startServer(t);
+  const { etag } = (await app.inject({ url: '/login', headers: BROWSER })).headers;
+  writeFileSync(join(config.webDir, 'index.html'), '<title>the next one</title>');
+  const next = await app.inject({ url: '/login', headers: { ...BROWSER, 'if-none-match': String(etag) } });
+  assert.equal(next.statusCode, 200);
+  assert.equal(next.body, '<title>the next one</title>');
 });
 
 test('what is missing is missing, not the panel', async (t) => {
@@ -47,6 +114,9 @@ test('what is missing is missing, not the panel', async (t) => {
     ['/api/v1/absent', BROWSER],
     ['/panel/picture.png', { accept: 'image/avif,image/*' }],
     ['/index.html', BROWSER],
+    ['/index.html.br', BROWSER],
+    ['/assets', BROWSER],
+    ['/assets/', BROWSER],
     ['/sandbox', BROWSER],
     ['/sandbox/api/people', script],
     ['/..%2f..%2fetc/passwd', BROWSER],

@@ -23,6 +23,7 @@ export async function pageRoutes(app: App, { config, texts }: HttpDeps): Promise
     setHeaders: (response, path) => {
       const cache = path.startsWith(assets) ? HASHED : path.includes('.html') ? 'no-cache' : 'public, max-age=3600';
       response.setHeader('cache-control', cache);
+      response.setHeader('vary', 'Accept-Encoding');
     },
   });
 
