@@ -15,6 +15,7 @@ import type {
   UsedLinkView,
   UseLinkBody,
 } from '../src/contracts/api-accounts.ts';
+import type { SetupView } from '../src/contracts/api.ts';
 import { request } from './request.ts';
 
 /** What the API does with accounts; each call throws an `ApiError`. */
@@ -47,3 +48,6 @@ export const accountLink = {
   look: (token: string): Promise<LookView> => request('POST', '/account-links/look', { body: { token } }),
   use: (body: UseLinkBody): Promise<UsedLinkView> => request('POST', '/account-links/use', { body }),
 };
+
+/** Whether the first owner is still to be made. */
+export const setupView = (): Promise<SetupView> => request('GET', '/setup');

@@ -54,6 +54,14 @@ export const SessionView = Type.Object(
 
 export type SessionView = Static<typeof SessionView>;
 
+/** `GET /api/v1/setup`. */
+export const SetupView = Type.Object(
+  { open: Type.Boolean({ description: 'whether the first owner is still to be made' }) },
+  closed,
+);
+
+export type SetupView = Static<typeof SetupView>;
+
 /** `POST /api/v1/setup`: the first owner, made through the one-time link `/setup#<token>`. */
 export const SetupBody = Type.Object(
   {

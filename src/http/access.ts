@@ -14,6 +14,7 @@ export type Access = Role | 'public' | 'operator' | 'telegram';
 /** Every route there is. One that is not named here does not start: nothing is open by forgetting. */
 export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/v1/session': 'public',
+  'GET /api/v1/setup': 'public',
   'POST /api/v1/setup': 'public',
   'POST /api/v1/account-links/look': 'public',
   'POST /api/v1/account-links/use': 'public',

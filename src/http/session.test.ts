@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import test, { type TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import type { Problem, SessionView } from '../contracts/api.ts';
+import type { Problem, SessionView, SetupView } from '../contracts/api.ts';
 import { unwrap } from '../domain/errors.ts';
 import type { Role } from '../domain/model.ts';
 import { tokenHash } from './sessions.ts';
@@ -160,6 +160,8 @@ test('the set-up link makes the first owner once and logs in', async (t) => {
   unwrap(await server.database.writer.client.createSetupLink(link));
   const setUp = (payload: object) =>
     server.app.inject({ method: 'POST', url: '/api/v1/setup', headers: PANEL, payload });
+  const isOpen = async () => (await server.app.inject('/api/v1/setup')).json<SetupView>().open;
+  assert.equal(await isOpen(), true);
   assert.equal((await setUp({ token: 'x'.repeat(43), login: 'boss', password: PASSWORD })).statusCode, 410);
   assert.equal((await setUp({ token, login: 'boss', password: 'short' })).statusCode, 400);
   const made = await setUp({ token, login: 'boss', password: PASSWORD });
@@ -167,4 +169,5 @@ test('the set-up link makes the first owner once and logs in', async (t) => {
   assert.deepEqual({ login, role }, { login: 'boss', role: 'owner' });
   assert.equal((await whoAmI(server, cookieHeader(made, 'session'))).statusCode, 200);
   assert.equal((await setUp({ token, login: 'thief', password: PASSWORD })).statusCode, 410);
+  assert.equal(await isOpen(), false);
 });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { LoginBody, SessionView, SetupBody } from '../contracts/api.ts';
+import { LoginBody, SessionView, SetupBody, SetupView } from '../contracts/api.ts';
 import type { AdminRow } from '../contracts/writer.ts';
 import { unwrap } from '../domain/errors.ts';
 import { sessionOf } from './access.ts';
@@ -13,7 +13,7 @@ type Account = AdminRow & Pick<Session, 'telegramLinked' | 'totpEnabled'> & { re
 
 /** Login, logout, who am I, and the making of the first owner through a set-up link. */
 export function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions, credentials: Credentials): void {
-  const { claims, writer, now, config, botUsername } = deps;
+  const { claims, writer, reader, now, config, botUsername } = deps;
   const view = ({ id, login, role, telegramLinked, totpEnabled }: Account): SessionView => ({
     id,
     login,
@@ -77,6 +77,18 @@ export function sessionRoutes(app: App, deps: HttpDeps, sessions: Sessions, cred
       await note(session.adminId, 'session.end', { address: request.ip });
       return reply.code(204).send(null);
     },
+  );
+
+  app.get(
+    '/api/v1/setup',
+    {
+      schema: {
+        summary: 'Whether the first owner is still to be made',
+        tags: ['session'],
+        response: answers(SetupView),
+      },
+    },
+    async () => ({ open: unwrap(await reader.adminCount({})) === 0 }),
   );
 
   app.post(

@@ -35,7 +35,10 @@ login-hint = Latin letters, digits and . _ @ -
 setup-action = Next
 setup-no-token-title = A set-up link is needed
 setup-no-token-text = It was printed in the terminal at the first start. Open all of it, with the part after the hash sign.
-setup-to-login = Have a login already? Log in
+setup-made-title = The owner’s account is made already
+setup-made-text = The link works once, and it was used. Log in with the login and password that you chose: the set-up goes on where it was left.
+setup-made-on = Go on with the set-up
+setup-made-panel = Straight to the panel
 
 invite-title = You are invited
 invite-text = { $by } invites you to the panel. Your role: { $role }.

@@ -44,7 +44,13 @@ export class WelcomePage extends PanelElement {
       <div class="page narrow">
         <wizard-steps now=${campaign ? 'done' : 'campaign'}></wizard-steps>
         <h1 tabindex="-1">
-          ${campaign?.state === 'open' ? t('welcome-done-title', { title: campaign.title }) : t('welcome-title')}
+          ${
+            campaign
+              ? t(campaign.state === 'open' ? 'welcome-done-title' : 'welcome-not-open-title', {
+                  title: campaign.title,
+                })
+              : t('welcome-title')
+          }
         </h1>
         ${
           campaign
