@@ -56,14 +56,14 @@ test('a draw goes from the first start to a result that a stranger can check', (
       assert.equal(new URL(page.url()).hash, '', 'the token does not stay in the address');
       assert.deepEqual(await barriers(page), []);
       await button(page, 'setup-action').click();
-      await shown(heading(page, 'welcome-title', { login: OWNER.login }));
+      await shown(heading(page, 'welcome-title'));
       await fill(page, { title: CAMPAIGN, rules: 'https://example.com/rules' });
       for (const field of ['phone', 'card', 'photo']) {
-        assert.ok(await page.getByRole('checkbox', { name: t(`campaign-field-${field}`) }).isChecked());
+        assert.ok(await page.getByRole('checkbox', { name: t(`welcome-ask-${field}`) }).isChecked());
       }
       assert.deepEqual(await barriers(page), []);
-      await button(page, 'campaign-create').click();
-      await shown(heading(page, 'welcome-bot-title'));
+      await button(page, 'welcome-action').click();
+      await shown(heading(page, 'welcome-done-title', { title: CAMPAIGN }));
     });
 
     await step('a wrong password is refused, the right one opens the panel', async () => {
