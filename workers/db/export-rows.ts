@@ -74,6 +74,9 @@ function participants(db: Connection, { campaign, status, q }: Filter<'participa
   };
 }
 
+/** UNIQUE (draw_id, position). */
+const OF_DRAW = 'FROM winners WHERE draw_id = @drawId AND (@state IS NULL OR state = @state)';
+
 function winners(db: Connection, { draw, campaign, state }: Filter<'winners'>): ExportSource {
   const values = { draw: draw ?? null, campaign: campaign ?? null, state: state ?? null };
   // Draws are few.
@@ -83,14 +86,12 @@ function winners(db: Connection, { draw, campaign, state }: Filter<'winners'>): 
          AND drawn_at IS NOT NULL ORDER BY drawn_at DESC, id`,
     )
     .pluck();
-  // UNIQUE (draw_id, position).
-  const ofDraw = `FROM winners WHERE draw_id = @drawId AND (@state IS NULL OR state = @state)`;
-  const count = db.prepare<[object], number>(`SELECT count(*) FROM (SELECT 1 ${ofDraw} LIMIT @limit)`).pluck();
+  const count = db.prepare<[object], number>(`SELECT count(*) FROM (SELECT 1 ${OF_DRAW} LIMIT @limit)`).pluck();
   const page = db
     .prepare<[object], Row>(
       `SELECT w.position, draws.title, w.position, w.prize, w.kind, w.state, w.code, p.full_name, p.username, p.telegram_id,
          p.phone_number, p.loyalty_card, w.draw_date, w.told_at, w.claim_by, w.settled_at, w.reason, w.note
-       FROM (SELECT * ${ofDraw} AND position > @after ORDER BY position LIMIT ${PAGE}) AS w
+       FROM (SELECT * ${OF_DRAW} AND position > @after ORDER BY position LIMIT ${PAGE}) AS w
          JOIN draws ON draws.id = w.draw_id JOIN participants AS p ON p.id = w.participant_id ORDER BY w.position`,
     )
     .raw();
@@ -128,29 +129,31 @@ function auditEntries(db: Connection, { actor, action, subject, from, to }: Filt
     ...(from === undefined ? [] : ['a.at >= @from']),
     ...(to === undefined ? [] : ['a.at < @to']),
   ].join(' AND ');
-  const count = db.prepare<[object], number>(counted(`SELECT 1 FROM audit_log AS a WHERE ${conditions} LIMIT @limit`));
+  const ids = `SELECT a.id FROM audit_log AS a WHERE ${conditions} ORDER BY a.id DESC LIMIT @limit`;
+  const count = db.prepare<[object], number>(counted(ids));
   const page = db
     .prepare<[object], Row>(
       `SELECT a.id, a.id, a.at, admins.login, a.action, a.subject, a.details, a.hash
-       FROM audit_log AS a LEFT JOIN admins ON admins.id = a.actor_id WHERE ${conditions} ORDER BY a.id DESC LIMIT ${PAGE}`,
+       FROM audit_log AS a LEFT JOIN admins ON admins.id = a.actor_id WHERE a.id IN (${ids}) ORDER BY a.id DESC`,
     )
     .raw();
   const start = Number.MAX_SAFE_INTEGER;
   return {
     count: (most) => count.pluck().get({ ...values, after: start, limit: most }) ?? 0,
-    pages: () => paged(start, (after) => page.all({ ...values, after })),
+    pages: () => paged(start, (after) => page.all({ ...values, after, limit: PAGE })),
   };
 }
 
+/** Partial index outbox_failed, whose rows of one reason stand in the order of their ids. */
+const OF_REASON = `FROM outbox WHERE broadcast_id = @broadcast AND reason = @reason AND state IN ('failed', 'unreachable', 'unknown')`;
+
 function failures(db: Connection, { broadcast, reason }: Filter<'broadcast'>): ExportSource {
   const reasons = reason === undefined ? FAILURE_REASONS : [reason];
-  // Partial index outbox_failed, whose rows of one reason stand in the order of their ids.
-  const ofReason = `FROM outbox WHERE broadcast_id = @broadcast AND reason = @reason AND state IN ('failed', 'unreachable', 'unknown')`;
-  const count = db.prepare<[object], number>(`SELECT count(*) FROM (SELECT 1 ${ofReason} LIMIT @limit)`).pluck();
+  const count = db.prepare<[object], number>(`SELECT count(*) FROM (SELECT 1 ${OF_REASON} LIMIT @limit)`).pluck();
   const page = db
     .prepare<[object], Row>(
       `SELECT o.id, coalesce(o.settled_at, o.created_at), p.id, p.full_name, o.reason, o.error_code, o.error_text, o.attempts
-       FROM (SELECT * ${ofReason} AND id > @after ORDER BY id LIMIT ${PAGE}) AS o
+       FROM (SELECT * ${OF_REASON} AND id > @after ORDER BY id LIMIT ${PAGE}) AS o
          LEFT JOIN participants AS p ON p.id = o.participant_id ORDER BY o.id`,
     )
     .raw();
