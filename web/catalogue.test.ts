@@ -24,6 +24,7 @@ const CATALOGUES = [
   'accounts',
   'dashboard',
   'records',
+  'views',
   'wording',
   'public',
 ] as const;

@@ -40,6 +40,10 @@ export const CATALOGUES = {
     ru: () => import('../src/texts/records.ru.ftl?raw'),
     en: () => import('../src/texts/records.en.ftl?raw'),
   },
+  views: {
+    ru: () => import('../src/texts/views.ru.ftl?raw'),
+    en: () => import('../src/texts/views.en.ftl?raw'),
+  },
   wording: {
     ru: () => import('../src/texts/wording.ru.ftl?raw'),
     en: () => import('../src/texts/wording.en.ftl?raw'),

@@ -104,7 +104,7 @@ export const SaveViewBody = Type.Object(
   {
     page: oneOf(VIEW_PAGES),
     name: Type.String({ minLength: 1, maxLength: 60 }),
-    query: Type.String({ maxLength: 1_000, pattern: VIEW_QUERY }),
+    query: Type.String({ maxLength: 3_000, pattern: VIEW_QUERY }),
     replace: Type.Optional(Type.Boolean({ description: 'in the place of the own view of this name' })),
   },
   closed,

@@ -6,7 +6,7 @@ import type { ByAdmin } from './writer.ts';
 /** What the audit log and the views that people keep ask of the database, and the rows that they read. */
 
 /** Pages of the panel whose filter can be kept under a name. */
-export const VIEW_PAGES = ['participants', 'draws', 'winners', 'broadcasts', 'exports', 'audit'] as const;
+export const VIEW_PAGES = ['participants', 'draws', 'winners', 'broadcasts', 'audit'] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
 /** So many views a person keeps at most. */

@@ -21,6 +21,7 @@ export const CATALOGUES = [
   'accounts',
   'dashboard',
   'records',
+  'views',
   'wording',
   'public',
   'sandbox',

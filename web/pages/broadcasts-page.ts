@@ -8,6 +8,7 @@ import '../broadcast-texts.ts';
 import { counted, nextText, shownNumber } from '../broadcast-words.ts';
 import { CampaignChoice } from '../campaign-choice.ts';
 import { PanelElement } from '../element.ts';
+import '../elements/saved-views.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
@@ -89,7 +90,8 @@ export class BroadcastsPage extends PanelElement {
       <div class="page">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-broadcasts')}</h1>
-          ${this.#campaigns.picker()} ${create}
+          ${this.#campaigns.picker()}
+          <saved-views page="broadcasts" .query=${this.query}></saved-views> ${create}
         </div>
         ${this.#campaigns.obstacle(this.session) ?? this.#body(create)}
       </div>

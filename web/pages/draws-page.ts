@@ -7,6 +7,7 @@ import { nextText } from '../draw-words.ts';
 import { CampaignChoice } from '../campaign-choice.ts';
 import '../draw-texts.ts';
 import { PanelElement } from '../element.ts';
+import '../elements/saved-views.ts';
 import { formatTime } from '../format.ts';
 import { icon } from '../icon.ts';
 import { LiveController } from '../live.ts';
@@ -74,7 +75,8 @@ export class DrawsPage extends PanelElement {
       <div class="page">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-draws')}</h1>
-          ${this.#campaigns.picker()} ${create}
+          ${this.#campaigns.picker()}
+          <saved-views page="draws" .query=${this.query}></saved-views> ${create}
         </div>
         ${this.#campaigns.obstacle(this.session) ?? this.#body(create)}
       </div>

@@ -12,6 +12,7 @@ import '../elements/export-button.ts';
 import '../elements/forfeit-dialog.ts';
 import type { ForfeitDialog } from '../elements/forfeit-dialog.ts';
 import '../elements/page-turner.ts';
+import '../elements/saved-views.ts';
 import '../elements/search-box.ts';
 import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/table-look.ts';
@@ -136,6 +137,7 @@ export class WinnersPage extends PanelElement {
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-winners')}</h1>
           ${this.#campaigns.picker()}
+          <saved-views page="winners" .query=${this.query}></saved-views>
         </div>
         ${obstacle ?? this.#body()}
         <confirm-dialog></confirm-dialog>
