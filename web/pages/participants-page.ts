@@ -18,6 +18,7 @@ import '../elements/participant-table.ts';
 import { PARTICIPANT_COLUMNS, type Tick } from '../elements/participant-table.ts';
 import '../elements/reject-dialog.ts';
 import type { RejectDialog } from '../elements/reject-dialog.ts';
+import '../elements/saved-views.ts';
 import '../elements/search-box.ts';
 import type { SearchBox } from '../elements/search-box.ts';
 import '../elements/status-tabs.ts';
@@ -163,6 +164,7 @@ export class ParticipantsPage extends PanelElement {
           <div class="page-head">
             <h1 tabindex="-1">${t('nav-participants')}</h1>
             ${this.#campaigns.picker()}
+            <saved-views page="participants" .query=${this.query}></saved-views>
             ${
               can(this.session.role, 'exports') && this.#matchQuery()
                 ? html`<export-button kind="participants" .filter=${this.#matchQuery()}></export-button>`
