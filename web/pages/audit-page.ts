@@ -14,6 +14,7 @@ import '../elements/audit-entry.ts';
 import { auditFilters } from '../elements/audit-filters.ts';
 import '../elements/export-button.ts';
 import '../elements/page-turner.ts';
+import '../elements/saved-views.ts';
 import { LOCALES } from '../format.ts';
 import { icon } from '../icon.ts';
 import { Loader } from '../loader.ts';
@@ -59,6 +60,7 @@ export class AuditPage extends PanelElement {
       <div class="page audit">
         <div class="page-head">
           <h1 tabindex="-1">${t('nav-audit')}</h1>
+          <saved-views page="audit" .query=${this.query}></saved-views>
           ${
             can(this.session.role, 'exports')
               ? html`<export-button kind="audit" .filter=${auditScope(this.filter)}></export-button>`
