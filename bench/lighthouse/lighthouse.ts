@@ -2,7 +2,10 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
 import { findChromium } from '../../src/build/ensure-chromium.mjs';
+import { temporaryFolder } from '../../src/testing.ts';
+import { inScope } from '../scope.ts';
 
 /** Lighthouse as a process of its own: it is installed beside this file when it is first wanted. */
 
@@ -17,6 +20,8 @@ export type Device = (typeof DEVICES)[number];
 export interface Scores {
   readonly performance: number;
   readonly accessibility: number;
+  /** Lighthouse's measure of the machine's speed: about 2,000 on an idle desktop computer; what is busy has less. */
+  readonly machine: number;
   /** One line for each audit that did not pass, with what it found. */
   readonly remarks: readonly string[];
 }
@@ -25,6 +30,7 @@ export interface Scores {
 interface Report {
   readonly runtimeError?: { readonly code: string; readonly message: string };
   readonly finalDisplayedUrl: string;
+  readonly environment: { readonly benchmarkIndex: number };
   readonly categories: Readonly<
     Record<
       'performance' | 'accessibility',
@@ -58,14 +64,33 @@ export function prepare(): void {
 /**
  * Loads a page in a fresh browser and judges it.
  *
- * @param headers sent with every request of the page
+ * @param cookie header of a session, for a page that one must be logged in to see
  * @throws Error when there is no report, or when it is of another page than was asked for
  */
-export async function judge(
-  url: string,
-  device: Device,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Scores> {
+export const judge = (url: string, device: Device, cookie: string | null): Promise<Scores> =>
+  inScope(async (scope) => {
+    const profile = temporaryFolder(scope);
+    if (cookie !== null) await putCookie(profile, url, cookie);
+    return read(url, await report(url, device, profile));
+  });
+
+/**
+ * Leaves the cookies of a header in a profile. Lighthouse itself could only send a header, which does not reach the worker that holds the
+ * live stream: the page would be judged as it looks without a connection.
+ */
+async function putCookie(profile: string, url: string, cookie: string): Promise<void> {
+  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS });
+  // One of a session would be gone with this browser.
+  const expires = Math.round(Date.now() / 1_000) + 3_600;
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s);
+    return { name, value, expires, url: new URL(url).origin };
+  });
+  await context.addCookies(cookies);
+  await context.close();
+}
+
+async function report(url: string, device: Device, profile: string): Promise<Report> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
@@ -73,23 +98,28 @@ export async function judge(
       url,
       ...['--quiet', '--output=json', '--output-path=stdout', '--no-enable-error-reporting'],
       '--only-categories=performance,accessibility',
-      `--chrome-flags=${FLAGS.join(' ')}`,
-      `--extra-headers=${JSON.stringify(headers)}`,
+      `--chrome-flags=${[...FLAGS, `--user-data-dir=${profile}`].join(' ')}`,
       ...(device === 'desktop' ? ['--preset=desktop'] : []),
     ],
-    {
-      env: { ...process.env, CHROME_PATH: findChromium() ?? '' },
-      timeout: RUN_MS,
-      maxBuffer: REPORT_BYTES,
-    },
+    { env: { ...process.env, CHROME_PATH: chromiumPath() }, timeout: RUN_MS, maxBuffer: REPORT_BYTES },
   );
-  const report = JSON.parse(stdout) as Report;
+  return JSON.parse(stdout) as Report;
+}
+
+function chromiumPath(): string {
+  const path = findChromium();
+  if (path === null) throw new Error('no Chromium: run `node src/build/ensure-chromium.mjs`');
+  return path;
+}
+
+function read(url: string, report: Report): Scores {
   if (report.runtimeError) throw new Error(`${url}: ${report.runtimeError.code} ${report.runtimeError.message}`);
   if (report.finalDisplayedUrl.split('?')[0] !== url) throw new Error(`${url} led to ${report.finalDisplayedUrl}`);
   const { performance, accessibility } = report.categories;
   return {
     performance: Math.round((performance.score ?? 0) * 100),
     accessibility: Math.round((accessibility.score ?? 0) * 100),
+    machine: Math.round(report.environment.benchmarkIndex),
     remarks: remarksOf(report),
   };
 }

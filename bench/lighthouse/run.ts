@@ -42,7 +42,7 @@ const judged = await inScope(async (scope) => {
   for (let round = 1; round <= rounds; round += 1)
     for (const { name, path, closed, device, runs } of all) {
       progress(`${round} of ${rounds}: ${name}, ${device} …`);
-      runs.push(await judge(origin + path, device, closed ? { Cookie: cookie } : {}));
+      runs.push(await judge(origin + path, device, closed ? cookie : null));
     }
   progress('');
   return all.map(({ name, device, runs }): Judged => ({ name, device, runs }));
@@ -71,12 +71,12 @@ function conclude(pages: readonly Judged[]): void {
     return { name, device, runs, performance, accessibility, holds };
   });
   printTable(
-    ['page', 'device', 'performance', 'of runs', 'accessibility', `goal: ${GOAL}`],
+    ['page', 'device', 'performance', 'of runs', 'accessibility', 'machine', `goal: ${GOAL}`],
     rows.map(({ name, device, runs, performance, accessibility, holds }) => [
       ...[name, device, String(performance), runs.map((run) => run.performance).join(' ')],
-      ...[String(accessibility), holds ? 'holds' : 'MISSED'],
+      ...[String(accessibility), String(median(runs.map((run) => run.machine))), holds ? 'holds' : 'MISSED'],
     ]),
-    [0, 1, 5],
+    [0, 1, 6],
   );
   for (const { name, device, runs, holds } of rows) {
     if (holds) continue;
