@@ -41,7 +41,7 @@ test('an entry has a page of its own, and so has the staff', (context) =>
       await shown(timeline(page, 'history-registered'));
       const phone = entry.phoneNumber ?? '';
       assert.ok(!(await page.locator('main').innerText()).includes(phone), 'the phone is masked');
-      await page.locator('entry-facts masked-phone').getByRole('button').click();
+      await button(page.locator('entry-facts'), 'reveal-show', { what: t('column-phone') }).click();
       await shown(page.getByText(phone, { exact: true }));
       await button(page.locator('.related'), 'related-compare').click();
       await shown(dialog(page, 'mark-duplicate').getByRole('img').nth(1));

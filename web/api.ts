@@ -51,6 +51,7 @@ import type {
   VoidDrawBody,
 } from '../src/contracts/api-draws.ts';
 import type { LoginBody, ParticipantsPage, ParticipantView, SessionView, SetupBody } from '../src/contracts/api.ts';
+import type { RevealField, RevealView } from '../src/contracts/api-records.ts';
 import type { FailureReason } from '../src/domain/failures.ts';
 import type { ParticipantStatus } from '../src/domain/model.ts';
 import { request, search, settle } from './request.ts';
@@ -81,6 +82,9 @@ export interface FailuresQuery {
   readonly limit?: number;
 }
 
+/** The panel reads personal data masked, and shows it one by one by `reveal`. */
+const MASKED = '?masked=true';
+
 /** Calls of the panel to `/api/v1`. Each settles with the answer's JSON or throws an `ApiError` (request.ts). */
 class ApiClient {
   session = (): Promise<SessionView> => request('GET', '/session');
@@ -103,29 +107,32 @@ class ApiClient {
     request('GET', `/campaigns/${campaign}/sources`, { signal });
 
   participants = (query: ParticipantsQuery, signal?: AbortSignal): Promise<ParticipantsPage> =>
-    request('GET', `/participants?${search(query)}`, { signal });
+    request('GET', `/participants?${search({ ...query, masked: true })}`, { signal });
   participant = (id: number, signal?: AbortSignal): Promise<ParticipantView> =>
-    request('GET', `/participants/${id}`, { signal });
+    request('GET', `/participants/${id}${MASKED}`, { signal });
   participantDetail = (id: number, signal?: AbortSignal): Promise<ParticipantDetailView> =>
-    request('GET', `/participants/${id}/detail`, { signal });
+    request('GET', `/participants/${id}/detail${MASKED}`, { signal });
   countMatches = (query: MatchQuery, signal?: AbortSignal): Promise<MatchCount> =>
     request('GET', `/participants/count?${search(query)}`, { signal });
   /** What was decided counts at once on the page, so the request outlives the page. */
   decide = (id: number, body: DecisionBody): Promise<ParticipantView> =>
-    request('POST', `/participants/${id}/decision`, { body, keepalive: true });
+    request('POST', `/participants/${id}/decision${MASKED}`, { body, keepalive: true });
   undo = (id: number, version: number): Promise<ParticipantView> =>
-    request('POST', `/participants/${id}/undo`, { body: { version }, keepalive: true });
+    request('POST', `/participants/${id}/undo${MASKED}`, { body: { version }, keepalive: true });
   editParticipant = (id: number, body: EditParticipantBody): Promise<ParticipantView> =>
-    request('PATCH', `/participants/${id}`, { body });
+    request('PATCH', `/participants/${id}${MASKED}`, { body });
   blockParticipant = (id: number, body: BlockBody): Promise<ParticipantView> =>
-    request('PUT', `/participants/${id}/block`, { body });
+    request('PUT', `/participants/${id}/block${MASKED}`, { body });
   eraseParticipant = (id: number, body: EraseBody): Promise<unknown> =>
     request('POST', `/participants/${id}/erase`, { body });
+  /** Personal data in full; who asked for what is in the audit log. */
+  reveal = (id: number, fields: readonly RevealField[]): Promise<RevealView> =>
+    request('POST', `/participants/${id}/reveal`, { body: { fields } });
 
-  queue = (body: QueueBody): Promise<QueueView> => request('POST', '/queue', { body });
+  queue = (body: QueueBody): Promise<QueueView> => request('POST', `/queue${MASKED}`, { body });
   /** Gives entries back when the page goes away: the request outlives it. */
   leaveQueue = (campaignId: number, release: readonly number[]): Promise<QueueView> =>
-    request('POST', '/queue', {
+    request('POST', `/queue${MASKED}`, {
       body: { campaignId, take: 0, hold: [], skip: [], release },
       keepalive: true,
     });
@@ -147,24 +154,27 @@ class ApiClient {
 
   draws = (campaign: number, signal?: AbortSignal): Promise<DrawView[]> =>
     request('GET', `/draws?campaign=${campaign}`, { signal });
-  draw = (id: string, signal?: AbortSignal): Promise<DrawView> => request('GET', drawPath(id), { signal });
+  draw = (id: string, signal?: AbortSignal): Promise<DrawView> =>
+    request('GET', `${drawPath(id)}${MASKED}`, { signal });
   /** How many would be on a list frozen now. */
   previewDraw = (body: PreviewBody, signal?: AbortSignal): Promise<PreviewView> =>
     request('POST', '/draws/preview', { body, signal });
   createDraw = (body: CreateDrawBody): Promise<DrawView> => request('POST', '/draws', { body });
   replanDraw = (id: string, body: ReplanDrawBody): Promise<DrawView> => request('PUT', drawPath(id), { body });
-  freezeDraw = (id: string): Promise<DrawView> => request('POST', `${drawPath(id)}/freeze`, { body: {} });
+  freezeDraw = (id: string): Promise<DrawView> => request('POST', `${drawPath(id)}/freeze${MASKED}`, { body: {} });
   publishDraw = (id: string, body: PublicationBody): Promise<DrawView> =>
-    request('POST', `${drawPath(id)}/publication`, { body });
-  runDraw = (id: string, body: RunDrawBody): Promise<DrawView> => request('POST', `${drawPath(id)}/run`, { body });
-  voidDraw = (id: string, body: VoidDrawBody): Promise<DrawView> => request('POST', `${drawPath(id)}/void`, { body });
+    request('POST', `${drawPath(id)}/publication${MASKED}`, { body });
+  runDraw = (id: string, body: RunDrawBody): Promise<DrawView> =>
+    request('POST', `${drawPath(id)}/run${MASKED}`, { body });
+  voidDraw = (id: string, body: VoidDrawBody): Promise<DrawView> =>
+    request('POST', `${drawPath(id)}/void${MASKED}`, { body });
   /** Recomputes what is stored of a draw, which takes seconds for a long list. */
   checkDraw = (id: string, signal?: AbortSignal): Promise<DrawCheckView> =>
     request('GET', `${drawPath(id)}/check`, { signal });
   claimPrize = (id: string, rank: number): Promise<DrawView> =>
-    request('POST', `${drawPath(id)}/winners/${rank}/claim`, { body: {} });
+    request('POST', `${drawPath(id)}/winners/${rank}/claim${MASKED}`, { body: {} });
   forfeitPrize = (id: string, rank: number, body: ForfeitBody): Promise<DrawView> =>
-    request('POST', `${drawPath(id)}/winners/${rank}/forfeit`, { body });
+    request('POST', `${drawPath(id)}/winners/${rank}/forfeit${MASKED}`, { body });
   /** Whether a draw can take its chance from drand, and if not, why. */
   beacon = (signal?: AbortSignal): Promise<BeaconView> => request('GET', '/beacon', { signal });
 

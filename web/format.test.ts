@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatAgo, formatBytes, formatEither, formatRate, formatShare, formatSpan, maskPhone } from './format.ts';
+import { formatAgo, formatBytes, formatEither, formatRate, formatShare, formatSpan } from './format.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
-
-test('a masked phone keeps its first digit and the last two', () => {
-  assert.equal(maskPhone('+79161234567'), '+7••••••••67');
-  assert.equal(maskPhone('+4915112345678'), '+4••••••••••78');
-});
 
 test('a fresh time is relative, an old one is a date', () => {
   assert.match(formatAgo('en', NOW - 5 * 60_000, NOW), /5 min/);

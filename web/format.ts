@@ -82,9 +82,3 @@ export function formatAgo(language: Language, at: number, now: number): string {
   const step = STEPS.find(([, size]) => age >= size);
   return step ? relative.format(-Math.floor(age / step[1]), step[0]) : relative.format(0, 'minute');
 }
-
-/** `+7••••••••67`: enough to recognise a number in a list, not enough to call it. */
-export const maskPhone = (phone: string): string =>
-  phone.replace(/^(\+?\d)(\d+)(\d{2})$/, (_, head: string, middle: string, tail: string) => {
-    return `${head}${'•'.repeat(middle.length)}${tail}`;
-  });

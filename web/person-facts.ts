@@ -1,24 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ParticipantView } from '../src/contracts/api.ts';
 import { displayCode } from '../src/domain/entries.ts';
-import './elements/masked-phone.ts';
+import { maskedValue } from './elements/masked-value.ts';
 import { formatTime } from './format.ts';
 import { settings } from './settings.ts';
 import { t } from './text.ts';
 
 /** What a moderator compares with the photo; `tool` stands beside the ticket code. */
 export const personFacts = (
-  { phoneNumber, loyaltyCard, username, telegramId, ticketCode, registrationDate }: ParticipantView,
+  { id, phoneNumber, loyaltyCard, username, telegramId, ticketCode, registrationDate }: ParticipantView,
   tool: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`
   <dl class="facts">
     <div>
       <dt>${t('column-phone')}</dt>
-      <dd><masked-phone .phone=${phoneNumber}></masked-phone></dd>
+      <dd>${maskedValue(id, 'phone', phoneNumber, t('column-phone'))}</dd>
     </div>
     <div>
       <dt>${t('column-card')}</dt>
-      <dd>${loyaltyCard ?? '—'}</dd>
+      <dd>${maskedValue(id, 'card', loyaltyCard, t('column-card'))}</dd>
     </div>
     <div>
       <dt>Telegram</dt>

@@ -31,19 +31,5 @@ export const maskCodes = (codes: readonly string[], card: string | null): string
   return codes.map((code) => (card !== null && plain(code).includes(plain(card)) ? maskCard(code) : code));
 };
 
-/**
- * A newer state of an entry in the place of an older one of which more could be read: what the newer one hides is shown as
- * the older one had it, as long as it can be the same value.
- */
-export function keepReadable<Row extends { readonly phoneNumber: string | null; readonly loyaltyCard: string | null }>(
-  before: Pick<Row, 'phoneNumber' | 'loyaltyCard'>,
-  after: Row,
-): Row {
-  const kept = (old: string | null, now: string | null, mask: (value: string) => string): string | null =>
-    old !== null && now !== null && !isMasked(old) && mask(old) === now ? old : now;
-  return {
-    ...after,
-    phoneNumber: kept(before.phoneNumber, after.phoneNumber, maskPhone),
-    loyaltyCard: kept(before.loyaltyCard, after.loyaltyCard, maskCard),
-  };
-}
+/** Whether a mask can stand for a value, be it a phone or a card. */
+export const isMaskOf = (mask: string, value: string): boolean => mask === maskPhone(value) || mask === maskCard(value);

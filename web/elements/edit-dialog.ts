@@ -7,9 +7,10 @@ import { api } from '../api.ts';
 import { PanelElement } from '../element.ts';
 import { icon } from '../icon.ts';
 import { asRow } from '../participants.ts';
-import { asApiError, type ApiError } from '../problem.ts';
-import { refusal } from '../states.ts';
+import { ApiError, asApiError } from '../problem.ts';
+import { refusal, skeleton } from '../states.ts';
 import { t } from '../text.ts';
+import { toastError } from '../toast.ts';
 
 const ANSWERS = [
   { key: 'fullName', field: 'name', length: 200, type: 'text' },
@@ -25,23 +26,45 @@ const typedOf = (row: ParticipantView): Omit<Typed, 'reason'> => ({
   loyaltyCard: row.loyaltyCard ?? '',
 });
 
+/** An entry with its answers readable. @throws ApiError */
+async function readable(row: ParticipantView): Promise<ParticipantView> {
+  const fields = [
+    ...(row.phoneNumber === null ? [] : ['phone' as const]),
+    ...(row.loyaltyCard === null ? [] : ['card' as const]),
+  ];
+  if (fields.length === 0) return row;
+  const { phone = null, card = null } = await api.reveal(row.id, fields);
+  return { ...row, phoneNumber: phone, loyaltyCard: card };
+}
+
 /**
- * Corrects what a person answered, with the reason why. Fires `edited` with the entry as it is then, and `outdated` when
+ * Corrects what a person answered, with the reason why; what is masked is asked for first. Fires `edited` with the entry as it is then, and `outdated` when
  * it can be edited no more. An entry that somebody else changed meanwhile comes into the form, and what was typed stays.
  */
 @customElement('edit-dialog')
 export class EditDialog extends PanelElement {
   /** What the campaign asks beyond the name. */
   @property({ attribute: false }) fields: readonly OptionalField[] = [];
+  /** With its answers readable; null until they are. */
   @state() private row: ParticipantView | null = null;
   @state() private typed: Typed = { fullName: '', phoneNumber: '', loyaltyCard: '', reason: '' };
   @state() private error: ApiError | null = null;
   @state() private notice: 'unchanged' | 'outdated' | null = null;
   @state() private busy = false;
 
-  open(row: ParticipantView): void {
-    Object.assign(this, { row, typed: { ...typedOf(row), reason: '' }, error: null, notice: null });
-    void this.updateComplete.then(() => this.#dialog?.showModal());
+  async open(masked: ParticipantView): Promise<void> {
+    Object.assign(this, { row: null, error: null, notice: null });
+    await this.updateComplete;
+    this.#dialog?.showModal();
+    try {
+      const row = await readable(masked);
+      Object.assign(this, { row, typed: { ...typedOf(row), reason: '' } });
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('[name=fullName]')?.focus();
+    } catch (thrown) {
+      this.#dialog?.close();
+      toastError(thrown);
+    }
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -76,7 +99,11 @@ export class EditDialog extends PanelElement {
       this.dispatchEvent(new Event('outdated'));
       return;
     }
-    if (current) return this.#takeOver(current);
+    if (current) {
+      const now = await readable(current).catch(asApiError);
+      if (!(now instanceof ApiError)) return this.#takeOver(now);
+      error = now;
+    }
     this.error = error;
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -94,7 +121,8 @@ export class EditDialog extends PanelElement {
 
   protected override render(): TemplateResult {
     return html`<dialog class="edit" aria-labelledby="edit-heading">
-      ${this.row ? this.#form(this.row) : nothing}
+      <h2 id="edit-heading">${t('edit-title')}</h2>
+      ${this.row ? this.#form(this.row) : skeleton(4)}
     </dialog>`;
   }
 
@@ -104,7 +132,6 @@ export class EditDialog extends PanelElement {
     );
     return html`
       <form @submit=${this.#save}>
-        <h2 id="edit-heading">${t('edit-title')}</h2>
         <p class="quiet">${t('edit-text')}</p>
         ${
           this.notice

@@ -7,7 +7,7 @@ import { PanelElement } from '../element.ts';
 import { moment } from '../moment.ts';
 import { entryPath } from '../participants.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
+import { maskedValue } from './masked-value.ts';
 
 type Fact = TemplateResult | typeof nothing;
 
@@ -32,21 +32,12 @@ export class EntryFacts extends PanelElement {
   }
 
   #answers(): Fact {
-    const { phoneNumber, loyaltyCard, telegramId, username, language } = this.detail.participant;
+    const { id, phoneNumber, loyaltyCard, telegramId, username, language } = this.detail.participant;
     const phone = t('column-phone');
     const card = t('column-card');
-    const copyable = (value: string | null, what: string): Fact => (value === null ? nothing : copyButton(value, what));
     return html`
-      ${
-        this.#asked('phone', phoneNumber)
-          ? fact(phone, html`<masked-phone .phone=${phoneNumber}></masked-phone>${copyable(phoneNumber, phone)}`)
-          : nothing
-      }
-      ${
-        this.#asked('card', loyaltyCard)
-          ? fact(card, html`<span>${loyaltyCard ?? '—'}</span>${copyable(loyaltyCard, card)}`)
-          : nothing
-      }
+      ${this.#asked('phone', phoneNumber) ? fact(phone, maskedValue(id, 'phone', phoneNumber, phone)) : nothing}
+      ${this.#asked('card', loyaltyCard) ? fact(card, maskedValue(id, 'card', loyaltyCard, card)) : nothing}
       ${fact(
         'Telegram',
         html`${username ? html`<span>@${username}</span>` : nothing}
@@ -78,12 +69,13 @@ export class EntryFacts extends PanelElement {
   }
 
   #codes(): Fact {
-    const { codes } = this.detail;
+    const { codes, participant } = this.detail;
     if (codes.length === 0) return nothing;
+    const what = t('entry-codes');
     return fact(
-      t('entry-codes'),
+      what,
       html`<ul class="codes">
-        ${codes.map((code) => html`<li><code>${code}</code></li>`)}
+        ${codes.map((code) => html`<li><code>${maskedValue(participant.id, 'codes', code, what)}</code></li>`)}
       </ul>`,
     );
   }

@@ -8,7 +8,7 @@ import { icon } from '../icon.ts';
 import type { IconName } from '../icons.ts';
 import { moment } from '../moment.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
+import './masked-value.ts';
 
 type Row = ParticipantDetailView['history'][number];
 type Tone = 'success' | 'danger' | 'warning' | 'neutral' | 'brand';
@@ -36,6 +36,8 @@ const LOOK: Readonly<Record<HistoryAction, readonly [Tone, IconName]>> = {
 /** What happened to an entry, newest first: who did what, when and why, and what stood there before. */
 @customElement('entry-history')
 export class EntryHistory extends PanelElement {
+  /** Id of the entry. */
+  @property({ attribute: false }) entry = 0;
   @property({ attribute: false }) rows: readonly Row[] = [];
 
   protected override render(): TemplateResult {
@@ -51,7 +53,7 @@ export class EntryHistory extends PanelElement {
                   <strong>${what(row)}</strong>
                   <span class="quiet">${who(row)}</span>
                 </p>
-                ${details(row)}
+                ${details(row, this.entry)}
                 <p class="quiet timeline-time">${moment(row.at)}</p>
               </div>
             </li>
@@ -74,7 +76,7 @@ function who({ actor, admin, details: { via } }: Row): string {
   return via === 'staff-chat' || via === 'bulk' ? t(`history-via-${via}`, { login }) : login;
 }
 
-function details({ action, details: told }: Row): TemplateResult | typeof nothing {
+function details({ at, action, details: told }: Row, entry: number): TemplateResult | typeof nothing {
   const { reason, rules, status, prize, forfeit } = told;
   const lines: TemplateResult[] = [];
   if (typeof prize === 'string') lines.push(html`<p>${prize}</p>`);
@@ -92,12 +94,23 @@ function details({ action, details: told }: Row): TemplateResult | typeof nothin
   }
   for (const field of FIELDS) {
     const old = told[field];
-    if (old !== undefined && old !== null) lines.push(replaced(field, String(old)));
+    if (old !== undefined && old !== null) lines.push(replaced(field, String(old), entry, at));
   }
   return lines.length === 0 ? nothing : html`${lines}`;
 }
 
-function replaced(field: (typeof FIELDS)[number], old: string): TemplateResult {
-  const value = field === 'phone' ? html`<masked-phone .phone=${old}></masked-phone>` : html`<s>${old}</s>`;
-  return html`<p>${t(`history-was-${field}`)} ${field === 'photo' ? nothing : value}</p>`;
+function replaced(field: (typeof FIELDS)[number], old: string, entry: number, at: number): TemplateResult {
+  const what = t(`history-was-${field}`);
+  if (field === 'photo') return html`<p>${what}</p>`;
+  if (field === 'name') return html`<p>${what} <s>${old}</s></p>`;
+  return html`<p>
+    ${what}
+    <masked-value
+      .entry=${entry}
+      .field=${'history'}
+      .mask=${old}
+      .at=${at}
+      .what=${t(`column-${field}`)}
+    ></masked-value>
+  </p>`;
 }

@@ -13,7 +13,7 @@ import { isDecidable } from '../selection.ts';
 import { settings } from '../settings.ts';
 import type { TableLook } from '../table-look.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
+import { maskedValue } from './masked-value.ts';
 
 /** Columns that can be left out, each with the key of its heading. */
 export const PARTICIPANT_COLUMNS = [
@@ -143,11 +143,11 @@ export class ParticipantTable extends PanelElement {
         </td>
         ${this.#if(
           'phone',
-          () => html`<td class="cell-phone"><masked-phone .phone=${row.phoneNumber}></masked-phone></td>`,
+          () => html`<td class="cell-phone">${maskedValue(row.id, 'phone', row.phoneNumber, t('column-phone'))}</td>`,
         )}
         ${this.#if(
           'card',
-          () => html`<td class="cell-card">${row.loyaltyCard ?? html`<span class="quiet">—</span>`}</td>`,
+          () => html`<td class="cell-card">${maskedValue(row.id, 'card', row.loyaltyCard, t('column-card'))}</td>`,
         )}
         ${this.#if('ticket', () => html`<td class="cell-ticket"><code>${displayCode(row.ticketCode)}</code></td>`)}
         ${this.#if(

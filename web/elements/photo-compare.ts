@@ -11,7 +11,7 @@ import { entryPath, photoUrl } from '../participants.ts';
 import { settings } from '../settings.ts';
 import { errorState } from '../states.ts';
 import { t } from '../text.ts';
-import './masked-phone.ts';
+import { maskedValue } from './masked-value.ts';
 
 /** Two entries that share something, side by side: their pictures, names and what else tells them apart. */
 @customElement('photo-compare')
@@ -67,8 +67,8 @@ export class PhotoCompare extends PanelElement {
             ${isOther ? html`<a href=${entryPath(id)} target="_blank">${fullName} ${icon('arrow-up-right')}</a>` : fullName}
           </strong>
           ${participantMark(status)}
-          <span><masked-phone .phone=${phoneNumber}></masked-phone></span>
-          <span>${loyaltyCard ?? '—'}</span>
+          <span>${maskedValue(id, 'phone', phoneNumber, t('column-phone'))}</span>
+          <span>${maskedValue(id, 'card', loyaltyCard, t('column-card'))}</span>
           <span class="quiet">${formatTime(settings.language, registrationDate)}</span>
         </figcaption>
       </figure>

@@ -8,6 +8,7 @@ import { entryPath } from '../participants.ts';
 import type { TableLook } from '../table-look.ts';
 import { t } from '../text.ts';
 import { keyOf } from '../winners-list.ts';
+import { maskedValue } from './masked-value.ts';
 import { nameOf, standing, toPlace, type PlaceActions } from './winner-row.ts';
 
 /** Columns that can be left out. */
@@ -90,7 +91,13 @@ export class WinnerList extends PanelElement {
           }
         </td>
         ${this.#shows('ticket') ? html`<td class="cell-ticket"><code>${displayCode(row.code)}</code></td>` : nothing}
-        ${this.#shows('phone') ? html`<td class="cell-phone">${row.phoneNumber ?? '—'}</td>` : nothing}
+        ${
+          this.#shows('phone')
+            ? html`<td class="cell-phone">
+                ${maskedValue(row.participantId, 'phone', row.phoneNumber, t('column-phone'))}
+              </td>`
+            : nothing
+        }
         <td class="cell-standing">
           ${standing(row, { claimHours: row.claimHours, timeZone: this.timeZone, now: this.now }, actions, () => drawPath)}
         </td>

@@ -10,7 +10,7 @@ import { settings } from '../settings.ts';
 import { t } from '../text.ts';
 import { overdue, standingOf } from '../winners.ts';
 import type { Question } from './confirm-dialog.ts';
-import './masked-phone.ts';
+import { maskedValue } from './masked-value.ts';
 
 /** A place as staff sees it; the key that ranked it is nothing that a row shows. */
 export type PlaceView = Omit<WinnerView, 'key'>;
@@ -48,7 +48,7 @@ export const placeRow = (row: PlaceView, times: PlaceTimes, actions: PlaceAction
     </td>
     <td class="cell-person">
       <a href=${entryPath(row.participantId)}>${nameOf(row)}</a>
-      ${row.phoneNumber === null ? nothing : html`<masked-phone .phone=${row.phoneNumber}></masked-phone>`}
+      ${row.phoneNumber === null ? nothing : maskedValue(row.participantId, 'phone', row.phoneNumber, t('column-phone'))}
       <code>${displayCode(row.code)}</code>
       ${
         row.publicName === null

@@ -21,6 +21,7 @@ import { LiveController } from '../live.ts';
 import { readId } from '../participants.ts';
 import { PhotoPreload } from '../photo-preload.ts';
 import type { ApiError } from '../problem.ts';
+import { toggleReveal } from '../revealed.ts';
 import { ReviewLease } from '../review-lease.ts';
 import { ReviewQueue, type ReviewListener } from '../review-queue.ts';
 import type { ReviewEntry, Verdict } from '../review-entry.ts';
@@ -58,6 +59,7 @@ export class ModerationPage extends PanelElement implements ReviewListener {
       { code: 'KeyR', label: 'R 1–9', text: 'shortcut-review-reject', run: act('reject') },
       { code: 'KeyS', label: 'S', text: 'shortcut-skip', run: act('skip') },
       { code: 'KeyU', label: 'U', text: 'shortcut-undo', run: act('undo') },
+      { code: 'KeyV', label: 'V', text: 'shortcut-reveal', run: () => this.#reveal() },
       { code: 'KeyZ', label: 'Z', text: 'shortcut-zoom', run: () => this.#photo?.zoom() },
       { code: 'KeyK', label: 'K', text: 'shortcut-back', repeats: true, run: step(-1) },
       { code: 'ArrowLeft', label: '←', text: 'shortcut-back', repeats: true, run: step(-1) },
@@ -123,6 +125,12 @@ export class ModerationPage extends PanelElement implements ReviewListener {
     else if (action === 'reject') void this.#reject();
     else if (action === 'skip') this.#skip();
     else if (this.#queue?.undo()) this.#sayNext();
+  }
+
+  /** What is compared with the photo. */
+  #reveal(): void {
+    const entry = this.#queue?.current;
+    if (entry) void toggleReveal(entry.row.id, ['phone', 'card']);
   }
 
   #skip(): void {

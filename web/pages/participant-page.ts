@@ -24,6 +24,7 @@ import { Loader } from '../loader.ts';
 import { participantMark } from '../marks.ts';
 import { moment } from '../moment.ts';
 import { filterPath } from '../participants.ts';
+import { toggleReveal } from '../revealed.ts';
 import { can } from '../rights.ts';
 import { settings } from '../settings.ts';
 import { Shortcuts } from '../shortcuts.ts';
@@ -53,7 +54,11 @@ export class ParticipantPage extends PanelElement {
   constructor() {
     super();
     const zoom = (): void => this.querySelector<EntryPhoto>('entry-photo')?.zoom();
-    new Shortcuts(this, [{ code: 'KeyZ', label: 'Z', text: 'shortcut-zoom', run: zoom }]);
+    const reveal = (): void => void toggleReveal(Number(this.participantId), ['phone', 'card', 'codes']);
+    new Shortcuts(this, [
+      { code: 'KeyV', label: 'V', text: 'shortcut-reveal', run: reveal },
+      { code: 'KeyZ', label: 'Z', text: 'shortcut-zoom', run: zoom },
+    ]);
     new LiveController(
       this,
       (event) => {
@@ -186,7 +191,7 @@ export class ParticipantPage extends PanelElement {
           }
           <section class="card">
             <h2>${t('history-title')}</h2>
-            <entry-history .rows=${history}></entry-history>
+            <entry-history .entry=${row.id} .rows=${history}></entry-history>
           </section>
           ${
             isThere && can(role, 'erase')

@@ -25,6 +25,7 @@ import '../elements/status-tabs.ts';
 import '../elements/table-look.ts';
 import { icon } from '../icon.ts';
 import { filterPath, readFilter, sameRows, statusOf, type Filter } from '../participants.ts';
+import { toggleReveal } from '../revealed.ts';
 import { can } from '../rights.ts';
 import { router } from '../router.ts';
 import { Selection } from '../selection.ts';
@@ -63,6 +64,7 @@ export class ParticipantsPage extends PanelElement {
       { code: 'KeyR', label: 'R', text: 'shortcut-reject', run: () => void this.#reject() },
       { code: 'KeyJ', label: 'J', text: 'shortcut-next', repeats: true, run: () => this.#list.step(1) },
       { code: 'KeyK', label: 'K', text: 'shortcut-previous', repeats: true, run: () => this.#list.step(-1) },
+      { code: 'KeyV', label: 'V', text: 'shortcut-reveal', run: () => this.#reveal() },
       { code: 'KeyZ', label: 'Z', text: 'shortcut-zoom', run: () => this.#detail?.zoom() },
       {
         code: 'Slash',
@@ -100,6 +102,11 @@ export class ParticipantsPage extends PanelElement {
   /** To the first page of other rows, with nobody chosen. */
   #goAnew(change: Partial<Filter>, replace = false): void {
     this.#go({ ...this.filter, ...change, after: null, id: null }, replace);
+  }
+
+  #reveal(): void {
+    const { chosen } = this.#list;
+    if (chosen !== null) void toggleReveal(chosen, ['phone', 'card']);
   }
 
   async #approve(): Promise<void> {
