@@ -1,180 +1,84 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Ajv, type AnySchema } from 'ajv';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import { ERRORS } from '../domain/errors.ts';
+import type { LightMyRequestResponse } from 'fastify';
 import { ROLES, type Role } from '../domain/model.ts';
-import { ACCESS, type Access } from './access.ts';
-import { PANEL, startServer, type TestServer } from './testing.ts';
+import {
+  assertClosed,
+  assertProblem,
+  bodySchemaOf,
+  callerOf,
+  changes,
+  isKept,
+  JSON_TYPE,
+  NO_ROW,
+  routesOf,
+  sampleOf,
+  takesFile,
+  withQuery,
+  type Route,
+  type SchemaPart,
+} from './api-walk-testing.ts';
+import { startServer, type TestServer } from './testing.ts';
 
 /**
  * Walks over the whole API by what it says of itself: the table of who may call what and the description at
  * /api/openapi.json. A route that is added is walked over too, without a word here.
  */
 
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query';
-  readonly schema: SchemaPart;
-}
-
-interface SchemaPart {
-  readonly type?: string;
-  readonly enum?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly properties?: Readonly<Record<string, SchemaPart>>;
-  readonly additionalProperties?: unknown;
-  readonly items?: SchemaPart;
-  readonly anyOf?: readonly SchemaPart[];
-  readonly allOf?: readonly SchemaPart[];
-}
-
-interface Description {
-  readonly summary?: string;
-  readonly tags?: readonly string[];
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: SchemaPart }>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: SchemaPart }>> }>>;
-}
-
-interface Route {
-  readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly access: Access;
-  /** With parameters that fit and name nothing. */
-  readonly url: string;
-  readonly description: Description | undefined;
-}
-
-/** The id of a row that does not exist. */
-const NO_ROW = '999999';
-const JSON_TYPE = 'application/json';
-const PROBLEM_TYPE = 'application/problem+json';
-
 const cleanups: (() => void | Promise<void>)[] = [];
 let server: TestServer;
 let routes: readonly Route[];
 let owner: string;
+let call: ReturnType<typeof callerOf>;
 const cookies = new Map<Role, string>();
 
 before(async () => {
   server = await startServer({ after: (clean) => void cleanups.unshift(clean) });
   for (const role of ROLES) cookies.set(role, await server.cookieOf(role));
   owner = cookies.get('owner')!;
-  const answer = await server.app.inject({ url: '/api/openapi.json' });
-  const { paths } = answer.json<{ paths: Record<string, Record<string, Description>> }>();
-  routes = Object.entries(ACCESS)
-    .filter(([name]) => name.includes(' /api/'))
-    .map(([name, access]) => {
-      const [method = '', path = ''] = name.split(' ');
-      const description = paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-      return { name, method: method as Route['method'], access, url: addressOf(path, description), description };
-    });
+  routes = await routesOf(server.app);
+  call = callerOf(server.app);
 });
 after(async () => {
   for (const clean of cleanups) await clean();
 });
 
-/** The path with a value for each parameter: a number where the description asks for one, else a word. */
-function addressOf(path: string, description: Description | undefined): string {
-  const parameters = description?.parameters?.filter((parameter) => parameter.in === 'path') ?? [];
-  return path.replaceAll(/:(\w+)/g, (_match, name: string) => {
-    const { type, enum: choice } = parameters.find((parameter) => parameter.name === name)?.schema ?? {};
-    return choice ? choice[0]! : type === 'integer' ? NO_ROW : 'absent';
-  });
-}
-
-const changes = ({ method }: Route): boolean => method !== 'GET';
-const isKept = (access: Access): access is Role => ROLES.some((role) => role === access);
-const bodySchemaOf = ({ description }: Route): SchemaPart | undefined =>
-  description?.requestBody?.content[JSON_TYPE]?.schema;
-const takesFile = ({ description }: Route): boolean =>
-  description?.requestBody !== undefined && !(JSON_TYPE in description.requestBody.content);
-
-/** Each call comes from an address of its own: none is refused because there were many. */
-let calls = 0;
-const call = ({ method, url }: Route, options: InjectOptions = {}): Promise<LightMyRequestResponse> =>
-  server.app.inject({
-    method,
-    url,
-    remoteAddress: `127.1.${(calls += 1) >> 8}.${calls & 255}`,
-    ...options,
-    headers: { ...(method === 'GET' ? {} : PANEL), ...options.headers },
-  });
-
 /** A body that no route takes, so that whoever may call it changes nothing. */
-const NONSENSE = { payload: { noSuchKey: 1 }, headers: { 'content-type': JSON_TYPE } } as const;
+const NONSENSE = { noSuchKey: 1 } as const;
 
-/**
- * The status that a caller meets. An answer that never ends, as a stream of events, is looked at no further than its head.
- */
+const optionsFor = ({ method }: Route, cookie: string | null) => ({
+  ...(method !== 'GET' && method !== 'DELETE' && { payload: NONSENSE }),
+  headers: cookie === null ? {} : { cookie },
+});
+
+/** The status that a caller meets. An answer that never ends, as a stream of events, is looked at no further than its head. */
 async function statusFor(route: Route, cookie: string | null): Promise<number> {
-  const { headers, ...body } = route.method === 'GET' || route.method === 'DELETE' ? { headers: {} } : NONSENSE;
-  const answer = await call(route, {
-    ...body,
-    headers: { ...headers, ...(cookie !== null && { cookie }) },
-    payloadAsStream: true,
-  });
+  const answer = await call(route, { ...optionsFor(route, cookie), payloadAsStream: true });
   answer.stream().destroy();
   return answer.statusCode;
 }
 
-/** Holds an answer to what a refusal is: a problem document with a known code and the id that the log has. */
-function assertProblem(answer: LightMyRequestResponse, status: number, message: string): void {
-  assert.equal(answer.statusCode, status, `${message}: ${answer.body}`);
-  assert.match(String(answer.headers['content-type']), new RegExp(`^${PROBLEM_TYPE.replace('+', '\\+')}`), message);
-  const problem = answer.json<{ code: string; title: string; status: number; requestId: string }>();
-  assert.ok(problem.code in ERRORS, `${message}: ${problem.code}`);
-  assert.equal(problem.status, status, message);
-  assert.notEqual(problem.title, '', message);
-  assert.match(problem.requestId, /^[0-9a-f-]{36}$/, message);
-}
+const fileTypeOf = ({ description }: Route): string => Object.keys(description?.requestBody?.content ?? {})[0]!;
+
+/** An owner: a new one where the calls of an account are counted. */
+const ownerOf = async ({ description }: Route): Promise<string> =>
+  description?.responses[429] ? server.cookieOf('owner') : owner;
 
 const fieldsOf = (answer: LightMyRequestResponse): string[] =>
   (answer.json<{ fields?: { path: string }[] }>().fields ?? []).map(({ path }) => path);
 
-test('every route of the API is described: what it does, where it belongs, what it takes and answers', () => {
-  for (const route of routes) {
-    const { name, method, description } = route;
-    assert.ok(description, `${name} is not described`);
-    assert.ok(description.summary && description.summary.length > 5, `${name} has a summary`);
-    assert.equal(description.tags?.length, 1, `${name} has a tag`);
-    assert.ok(
-      Object.keys(description.responses).some((status) => /^2|default/.test(status)),
-      `${name} has an answer`,
-    );
-    for (const [status, { content = {} }] of Object.entries(description.responses)) {
-      const schema = content[JSON_TYPE]?.schema;
-      if (schema) assertClosed(schema, `${name} answers ${status}`);
-    }
-    if (method !== 'GET' && method !== 'DELETE') assert.ok(description.requestBody, `${name} says what it takes`);
-  }
-});
-
-/** An object names its keys, or says what the values of any key are. */
-function assertClosed(part: SchemaPart, where: string): void {
-  if (part.type === 'object' || part.properties) {
-    assert.notEqual(part.additionalProperties ?? true, true, `${where} is closed`);
-  }
-  for (const [key, value] of Object.entries(part.properties ?? {})) assertClosed(value, `${where}, ${key}`);
-  if (part.items) assertClosed(part.items, `${where}, items`);
-  for (const branch of [...(part.anyOf ?? []), ...(part.allOf ?? [])]) assertClosed(branch, where);
-}
-
 test('without a session only what is public answers, and each role gets what the table gives it and no more', async () => {
   for (const route of routes) {
     const { name, access } = route;
-    const nobody = await statusFor(route, null);
-    if (!isKept(access)) assert.ok(![401, 403].includes(nobody), `${name} is public and answers ${nobody}`);
-    else assert.equal(nobody, 401, `nobody ${name}`);
+    if (isKept(access)) assertProblem(await call(route, optionsFor(route, null)), 401, route, 'nobody');
+    else assert.ok(![401, 403].includes(await statusFor(route, null)), `${name} is public`);
     for (const role of ROLES) {
       const may = !isKept(access) || ROLES.indexOf(role) <= ROLES.indexOf(access);
       // A deletion may end the very session that asks.
-      const cookie = route.method === 'DELETE' ? await server.cookieOf(role) : cookies.get(role)!;
-      const status = await statusFor(route, cookie);
-      if (may) assert.ok(![401, 403].includes(status), `${role} ${name}: ${status}`);
-      else assert.equal(status, 403, `${role} ${name}`);
+      const cookie = may && route.method === 'DELETE' ? await server.cookieOf(role) : cookies.get(role)!;
+      if (!may) assertProblem(await call(route, optionsFor(route, cookie)), 403, route, role);
+      else assert.ok(![401, 403].includes(await statusFor(route, cookie)), `${role} ${name}`);
     }
   }
 });
@@ -191,7 +95,7 @@ test('what changes something refuses whoever is not a page of ours', async () =>
         payload: '{}',
         headers: { 'content-type': JSON_TYPE, cookie: owner, ...headers },
       });
-      assertProblem(answer, 403, `${route.name} ${JSON.stringify(headers)}`);
+      assertProblem(answer, 403, route, JSON.stringify(headers));
       assert.equal(answer.json<{ code: string }>().code, 'FOREIGN_REQUEST');
     }
   }
@@ -203,8 +107,8 @@ test('every body is closed: a key that is not named and a value of another type 
     if (!schema) continue;
     assertClosed(schema, `the body of ${route.name}`);
     for (const body of [{ noSuchKey: 1 }, ...wrongBodies(schema)]) {
-      const answer = await call(route, { payload: body, headers: { cookie: owner } });
-      assertProblem(answer, 400, `${route.name} ${JSON.stringify(body)}`);
+      const answer = await call(route, { payload: body, headers: { cookie: await ownerOf(route) } });
+      assertProblem(answer, 400, route, JSON.stringify(body));
       // Of alternatives nobody knows which was meant, so they are named as a whole.
       if (schema.anyOf) continue;
       const fields = fieldsOf(answer);
@@ -216,8 +120,9 @@ test('every body is closed: a key that is not named and a value of another type 
       }
     }
     for (const body of ['[]', '1', '"text"', '{']) {
-      const answer = await call(route, { payload: body, headers: { cookie: owner, 'content-type': JSON_TYPE } });
-      assertProblem(answer, 400, `${route.name} ${body}`);
+      const headers = { cookie: await ownerOf(route), 'content-type': JSON_TYPE };
+      const answer = await call(route, { payload: body, headers });
+      assertProblem(answer, 400, route, body);
     }
   }
 });
@@ -240,15 +145,56 @@ test('every query is closed: a parameter that is not named, or is no number wher
   for (const route of routes) {
     const query = route.description?.parameters?.filter((parameter) => parameter.in === 'query') ?? [];
     if (query.length === 0) continue;
+    const schema = bodySchemaOf(route);
     const numbers = query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => [name, 'x'] as const);
     const choices = query.filter(({ schema }) => schema.enum).map(({ name }) => [name, 'no-such-value'] as const);
     for (const [name, value] of [['noSuchKey', '1'] as const, ...numbers, ...choices]) {
       const address = `${route.url}?${name}=${value}`;
-      const answer = await call({ ...route, url: address }, { headers: { cookie: owner } });
-      assertProblem(answer, 400, `${route.method} ${address}`);
+      const body = schema && { payload: sampleOf(schema) as object };
+      const answer = await call({ ...route, url: address }, { ...body, headers: { cookie: await ownerOf(route) } });
+      assertProblem(answer, 400, route, address);
       assert.ok(fieldsOf(answer).includes(name), `${address} names ${name}`);
     }
   }
+});
+
+/** Bodies of routes that look closer at a body than its schema does before they look for the row. */
+const FITTING: Readonly<Record<string, object>> = {
+  'POST /api/v1/broadcasts/:id/schedule': { startAt: Date.UTC(2100, 0, 1) },
+  'PUT /api/v1/draws/:id': { title: 'x', prizes: [{ name: 'x', count: 1 }], reserves: 0, mode: 'sealed' },
+};
+
+test('what is not there is not found, whatever is asked of it', async () => {
+  const of = routes.filter(({ name }) => name.includes('/:'));
+  for (const route of of) {
+    const schema = bodySchemaOf(route);
+    const body = FITTING[route.name] ?? (schema && (sampleOf(schema) as object));
+    const options = takesFile(route)
+      ? { payload: 'x', headers: { 'content-type': fileTypeOf(route), cookie: owner } }
+      : { ...(body && { payload: body }), headers: { cookie: owner } };
+    const url = withQuery(route);
+    // A link that was used, one that was revoked and one that never was are told apart by nobody.
+    assertProblem(await call({ ...route, url }, options), url.includes('/account-links/') ? 410 : 404, route);
+    const strange = { ...route, url: url.replace(/(absent|999999)/, '%20') };
+    assertProblem(await call(strange, options), 404, route, 'an id that none can be');
+  }
+  assert.ok(of.length > 50, `${of.length} routes name a thing`);
+});
+
+test('a request that fits is refused only in ways that the description names, a campaign that is not there too', async () => {
+  let refused = 0;
+  for (const route of routes.filter((one) => !takesFile(one) && !one.url.endsWith('/events'))) {
+    const schema = bodySchemaOf(route);
+    // A campaign is the one number that these bodies ask for.
+    const body = schema && JSON.stringify(sampleOf(schema)).replaceAll(/("campaign(?:Id)?"):1\b/g, `$1:${NO_ROW}`);
+    const options = body === undefined ? {} : { payload: JSON.parse(body) as object };
+    const url = withQuery(route).replace(/campaign=1\b/, `campaign=${NO_ROW}`);
+    const answer = await call({ ...route, url }, { ...options, headers: { cookie: await server.cookieOf('owner') } });
+    if (answer.statusCode < 400) continue;
+    refused += 1;
+    assertProblem(answer, answer.statusCode, route, body);
+  }
+  assert.ok(refused > 60, `${refused} are refused`);
 });
 
 test('a page of a list has at most 50 rows', async () => {
@@ -262,6 +208,29 @@ test('a page of a list has at most 50 rows', async () => {
     if (limit) assert.ok(limit.minimum === 1 && limit.maximum! <= 50, `${name} has a limit of at most 50`);
   }
   assert.ok(pages >= 4, `${pages} lists come in pages`);
+});
+
+test('a list that is asked for nothing in particular gives 50 rows of 60, and then the other ten', async () => {
+  const { id: campaign } = await server.addCampaign();
+  const { writer } = server.database;
+  const subject = `campaign:${campaign}`;
+  for (let n = 1; n <= 60; n += 1) {
+    await server.register(campaign, n);
+    await writer.client.audit({ actorId: null, action: 'walk.step', subject, details: {}, now: n });
+  }
+  const lists = { participants: [`campaign=${campaign}`, 'after'], audit: ['action=walk.step', 'before'] } as const;
+  for (const [name, [filter, cursor]] of Object.entries(lists)) {
+    const page = async (more = '') => {
+      const answer = await server.app.inject({ url: `/api/v1/${name}?${filter}${more}`, headers: { cookie: owner } });
+      return answer.json<{ items: { id: number }[]; next: number | null }>();
+    };
+    const first = await page();
+    assert.equal(first.items.length, 50, name);
+    const rest = await page(`&${cursor}=${first.next}`);
+    assert.equal(rest.items.length, 10, name);
+    assert.equal(rest.next, null, name);
+    assert.equal(new Set([...first.items, ...rest.items].map(({ id }) => id)).size, 60, name);
+  }
 });
 
 test('nothing that the API answers is kept by a cache, refusals neither', async () => {
@@ -285,18 +254,12 @@ test('a body over 10 MB is refused with a problem document', async () => {
   const payload = Buffer.alloc(10 * 1024 * 1024 + 1, ' ');
   const { id } = await server.addCampaign();
   for (const route of routes.filter((one) => one.description?.requestBody)) {
-    const [type = JSON_TYPE] = takesFile(route) ? Object.keys(route.description!.requestBody!.content) : [];
+    const type = takesFile(route) ? fileTypeOf(route) : JSON_TYPE;
     const answer = await call(
       { ...route, url: withQuery(route).replace(NO_ROW, String(id)) },
-      { payload, headers: { cookie: owner, 'content-type': type } },
+      { payload, headers: { cookie: await ownerOf(route), 'content-type': type } },
     );
     // Of a file its own refusal says more than that it is too large.
-    assertProblem(answer, takesFile(route) ? 400 : 413, route.name);
+    assertProblem(answer, takesFile(route) ? 400 : 413, route);
   }
 });
-
-/** The address with the query that the route cannot do without. */
-function withQuery({ url, description }: Route): string {
-  const query = description?.parameters?.filter((parameter) => parameter.in === 'query') ?? [];
-  return `${url}?${query.map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? 'x'}`).join('&')}`;
-}

@@ -6,6 +6,9 @@ import type { Texts } from '../texts/texts.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { describeFields } from './validation.ts';
 
+/** Content type of every refusal (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json';
+
 /** A refusal with more to say than its code: wrong fields, or the row as it is now. */
 export class Refusal extends AppError {
   readonly more: Pick<Problem, 'fields' | 'current'>;
@@ -52,7 +55,7 @@ export function sendProblem(
   return reply
     .code(status)
     .header('cache-control', 'no-store')
-    .type('application/problem+json')
+    .type(PROBLEM_TYPE)
     .serializer(JSON.stringify)
     .send(problem);
 }
