@@ -19,6 +19,8 @@ export class CampaignForm extends PanelElement {
   @property({ attribute: false }) campaign: CampaignView | null = null;
   @state() private error: ApiError | null = null;
   @state() private busy = false;
+  /** Stays as it is when the language is switched, and with it what was typed in its place. */
+  readonly #untitled = t('campaign-title-default');
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -45,7 +47,7 @@ export class CampaignForm extends PanelElement {
         ${refusal(this.error)}
         <label class="wide">
           ${t('campaign-title')}
-          <input name="title" required maxlength="200" .value=${campaign?.title ?? t('campaign-title-default')} />
+          <input name="title" required maxlength="200" .value=${campaign?.title ?? this.#untitled} />
         </label>
         <label>
           ${t('campaign-code')}
