@@ -9,6 +9,8 @@ const GROUP = `CASE WHEN winners.state IN ('won', 'notified') THEN 'waiting' WHE
   WHEN winners.reason = 'deadline' THEN 'expired' ELSE 'forfeited' END`;
 
 const MATCHES = `winners.state <> 'reserve' AND (@prize IS NULL OR winners.prize = @prize)`;
+const PLACES = `SELECT ${WINNER} FROM ${WINNER_SOURCE} WHERE draw_id = @drawId AND position > @rank AND ${MATCHES}
+  AND (@group IS NULL OR ${GROUP} = @group)`;
 
 interface DrawOfList {
   readonly drawId: string;
@@ -24,14 +26,11 @@ export function winnersQuestions(db: Connection) {
      WHERE campaign_id = @campaignId AND drawn_at IS NOT NULL AND (@drawId IS NULL OR id = @drawId)
      ORDER BY drawn_at DESC, id`,
   );
-  const placesOf = (further: string) =>
-    db.prepare<[object], Stored<WinnerRow>>(
-      `SELECT ${WINNER} FROM ${WINNER_SOURCE} WHERE draw_id = @drawId AND position > @rank AND ${MATCHES}
-         AND (@group IS NULL OR ${GROUP} = @group) ${further} ORDER BY position LIMIT @limit`,
-    );
   // UNIQUE (draw_id, position), of all places or of some.
-  const places = placesOf('');
-  const placesAt = placesOf('AND position IN (SELECT value FROM json_each(@ranks))');
+  const places = db.prepare<[object], Stored<WinnerRow>>(`${PLACES} ORDER BY position LIMIT @limit`);
+  const placesAt = db.prepare<[object], Stored<WinnerRow>>(
+    `${PLACES} AND position IN (SELECT value FROM json_each(@ranks)) ORDER BY position LIMIT @limit`,
+  );
   // Index winners_standing alone, in its order.
   const standings = db.prepare<[object], { group: WinnerGroup; n: number }>(
     `SELECT ${GROUP} AS "group", count(*) AS n FROM winners INDEXED BY winners_standing
