@@ -36,6 +36,7 @@ export async function openBrowser(scope: Scope, flags: readonly string[] = []): 
 
 /** A refusal that a person provokes; the browser reports it on the console, which is then no defect. */
 export interface Provoked {
+  /** Without the query. */
   readonly path: string;
   readonly status: number;
 }
@@ -59,7 +60,7 @@ export async function visit(browser: Browser, origin: string, provoked: readonly
   context.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   const isProvoked = (text: string, url: string): boolean =>
-    provoked.some(({ path, status }) => url === origin + path && text.includes(`status of ${status} `));
+    provoked.some(({ path, status }) => url.split('?')[0] === origin + path && text.includes(`status of ${status} `));
 
   await context.exposeBinding('breach', (_source, text: string) => complaints.push(`content policy: ${text}`));
   await context.addInitScript({
