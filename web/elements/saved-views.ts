@@ -110,10 +110,7 @@ export class SavedViewsMenu extends PanelElement {
     const active = views?.find((view) => view.query === query);
     return html`
       <details @keydown=${this.#key} @toggle=${this.#toggled}>
-        <summary
-          class="wa-button wa-outlined wa-neutral"
-          aria-label=${active ? t('views-now', { name: active.name }) : nothing}
-        >
+        <summary aria-label=${active ? t('views-now', { name: active.name }) : nothing}>
           ${icon('bookmark')} <span class="view-name">${active?.name ?? t('views-title')}</span>
         </summary>
         <div class="look-menu views-menu">${this.#list(views, active)} ${this.#foot(query)}</div>
