@@ -145,6 +145,8 @@ test('the first set-up', { timeout: 240_000 }, (context) =>
       anna.say(`/start ${word}`);
       await hear(anna, 'ask-language');
     });
+
+    await step('no page complained of anything', async () => assert.deepEqual(complaints, []));
   }),
 );
 
