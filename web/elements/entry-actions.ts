@@ -60,7 +60,7 @@ export class EntryActions extends PanelElement {
   }
 
   #edit(): void {
-    this.querySelector<EditDialog>('edit-dialog')?.open(this.#row);
+    void this.querySelector<EditDialog>('edit-dialog')?.open(this.#row);
   }
 
   #edited({ detail: { fullName } }: CustomEvent<ParticipantView>): void {
