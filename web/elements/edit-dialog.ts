@@ -47,17 +47,19 @@ export class EditDialog extends PanelElement {
   @property({ attribute: false }) fields: readonly OptionalField[] = [];
   /** With its answers readable; null until they are. */
   @state() private row: ParticipantView | null = null;
+  @state() private opened = false;
   @state() private typed: Typed = { fullName: '', phoneNumber: '', loyaltyCard: '', reason: '' };
   @state() private error: ApiError | null = null;
   @state() private notice: 'unchanged' | 'outdated' | null = null;
   @state() private busy = false;
 
   async open(masked: ParticipantView): Promise<void> {
-    Object.assign(this, { row: null, error: null, notice: null });
+    Object.assign(this, { opened: true, row: null, error: null, notice: null });
     await this.updateComplete;
     this.#dialog?.showModal();
     try {
       const row = await readable(masked);
+      if (!this.opened) return;
       Object.assign(this, { row, typed: { ...typedOf(row), reason: '' } });
       await this.updateComplete;
       this.querySelector<HTMLElement>('[name=fullName]')?.focus();
@@ -120,10 +122,16 @@ export class EditDialog extends PanelElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="edit" aria-labelledby="edit-heading">
+    return html`<dialog class="edit" aria-labelledby="edit-heading" @close=${this.#closed}>
       <h2 id="edit-heading">${t('edit-title')}</h2>
-      ${this.row ? this.#form(this.row) : skeleton(4)}
+      ${this.row ? this.#form(this.row) : this.opened ? skeleton(4) : nothing}
     </dialog>`;
+  }
+
+  /** What was readable here is so no longer. */
+  #closed(): void {
+    this.opened = false;
+    this.row = null;
   }
 
   #form(row: ParticipantView): TemplateResult {
