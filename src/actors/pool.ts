@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { EXPORTS_AT_ONCE } from '../contracts/exports.ts';
 import type { CpuClient, CpuMethod, CpuTask } from '../contracts/cpu.ts';
 import { workerEntry, type WorkerEntry } from './entry.ts';
 import type { CallObserver } from './remote.ts';
@@ -49,9 +50,6 @@ const PHOTOS_OF_A_THREAD = 2 * PHOTOS_AT_ONCE;
 
 /** After a freeze everybody asks for the receipt of their ticket, each of which takes a millisecond once the list is read. */
 const DRAW_QUEUE = 2_000;
-
-/** Files of rows that are written side by side: the thread goes from one to the other page by page. */
-export const EXPORTS_AT_ONCE = 2;
 
 type Lane = ReturnType<typeof createTaskLane>;
 

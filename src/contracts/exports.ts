@@ -7,6 +7,9 @@ import type { ByAdmin } from './writer.ts';
 
 /** Files of rows that leave the house: what is asked for, what stands in them, how their jobs are kept. */
 
+/** Files of rows that are written side by side: the thread goes from one to the other page by page. */
+export const EXPORTS_AT_ONCE = 2;
+
 export const EXPORT_KINDS = ['participants', 'winners', 'audit', 'broadcast'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 

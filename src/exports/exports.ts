@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ActorClient } from '../contracts/actor.ts';
 import type { CpuClient } from '../contracts/cpu.ts';
 import {
+  EXPORTS_AT_ONCE,
   PROGRESS,
   type ExportFormat,
   type ExportRow,
@@ -69,7 +70,6 @@ export interface ExportDeps {
 export const EXPORT_KEPT_MS = 86_400_000;
 /** So long the list tells of one that is over. */
 const ROW_KEPT_MS = 7 * EXPORT_KEPT_MS;
-const AT_ONCE = 2;
 const MOST_WAITING = 20;
 /** Between two events that tell how far the exports are. */
 const TELL_MS = 500;
@@ -132,7 +132,7 @@ export function createExports(deps: ExportDeps): Exports {
   function wake(): void {
     if (stopping) return;
     const running = [...jobs.values()].filter(({ done }) => done !== null).length;
-    const next = [...jobs.values()].filter(({ done }) => done === null).slice(0, AT_ONCE - running);
+    const next = [...jobs.values()].filter(({ done }) => done === null).slice(0, EXPORTS_AT_ONCE - running);
     for (const job of next) job.done = run(job);
     if (jobs.size > 0) timer ??= setInterval(tell, TELL_MS);
   }
